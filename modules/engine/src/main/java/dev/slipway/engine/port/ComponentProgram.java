@@ -1,0 +1,27 @@
+package dev.slipway.engine.port;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// How the program of the built-in components is started here.
+public interface ComponentProgram {
+
+    /// The command that carries out a request file.
+    ///
+    /// @throws dev.slipway.model.ProblemException if the program is not there
+    List<String> command(Path request);
+
+    /// What to write into the request file: JSON
+    ///
+    // `{"component","with":{…},"inputs":{"data":"path",…},"outs":["path",…],"metrics":["path",…]}`,
+    /// all paths relative to the working folder. Progress and metrics come back as lines
+    /// `slipway progress 0.62 words` and `slipway metric loss=0.31 step=12` on standard output; a
+    /// problem as one line `slipway problem {"code","headline","remedy","detail"}` and exit 1.
+    record Request(
+            String component,
+            Map<String, Object> with,
+            Map<String, String> inputs,
+            List<String> outs,
+            List<String> metrics) {}
+}

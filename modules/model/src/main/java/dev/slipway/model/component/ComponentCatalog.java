@@ -1,0 +1,273 @@
+package dev.slipway.model.component;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Every built-in component.
+public final class ComponentCatalog {
+
+    private static final ComponentSpec.Parameter DATA =
+            required(
+                    "data",
+                    ComponentSpec.Type.DATA,
+                    "A name from `data:` or the path of a CSV file.");
+    private static final ComponentSpec.Parameter TARGET =
+            required("target", ComponentSpec.Type.COLUMN, "The column to predict.");
+    private static final ComponentSpec.Parameter MODEL =
+            required("model", ComponentSpec.Type.FILE, "The model file to score.");
+    private static final ComponentSpec.Parameter FEATURES =
+            optional(
+                    "features",
+                    ComponentSpec.Type.COLUMNS,
+                    "",
+                    "The columns to learn from; all but the target when left out.");
+    private static final ComponentSpec.Parameter EXCLUDE =
+            optional(
+                    "exclude",
+                    ComponentSpec.Type.COLUMNS,
+                    "",
+                    "Columns never to learn from, such as ids.");
+    private static final ComponentSpec.Parameter SEED =
+            integer("seed", "0", 0, 2147483647, "The seed of every random choice.");
+    private static final ComponentSpec.Parameter TREES =
+            integer("trees", "100", 1, 10000, "How many trees.");
+    private static final ComponentSpec.Parameter DEPTH =
+            integer("depth", "6", 1, 64, "The largest depth of a tree.");
+    private static final ComponentSpec.Parameter LEAF =
+            integer("leaf", "5", 1, 1000000, "The least number of rows in a leaf.");
+    private static final ComponentSpec.Parameter RATE =
+            number("rate", "0.1", 1e-6, 1, "The shrinkage of each boosting step.");
+    private static final ComponentSpec.Parameter SAMPLE =
+            number("sample", "1.0", 0.01, 1, "The share of rows each tree sees.");
+    private static final ComponentSpec.Parameter LAMBDA =
+            number("lambda", "0.1", 0, 1e9, "The strength of L2 regularisation.");
+
+    private static final List<ComponentSpec> ALL =
+            List.of(
+                    new ComponentSpec(
+                            "data/validate",
+                            "1",
+                            "Validate",
+                            "Check data against a schema",
+                            "Data",
+                            List.of(
+                                    DATA,
+                                    optional(
+                                            "schema",
+                                            ComponentSpec.Type.FILE,
+                                            "",
+                                            "The schema file; the data set's own when left out.")),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "report",
+                                            false,
+                                            "Every check and what it found, as JSON.")),
+                            true),
+                    new ComponentSpec(
+                            "data/split",
+                            "1",
+                            "Split",
+                            "Train and test, seeded",
+                            "Data",
+                            List.of(
+                                    DATA,
+                                    number(
+                                            "test",
+                                            "0.25",
+                                            0.001,
+                                            0.999,
+                                            "The share of rows for the test set."),
+                                    SEED,
+                                    optional(
+                                            "stratify",
+                                            ComponentSpec.Type.COLUMN,
+                                            "",
+                                            "Keep the shares of this column's values equal in"
+                                                    + " both.")),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "train", true, "The rows to learn from."),
+                                    new ComponentSpec.OutRole(
+                                            "test", true, "The rows to judge with.")),
+                            true),
+                    new ComponentSpec(
+                            "train/classifier",
+                            "1",
+                            "Classifier",
+                            "Logistic, forest, boosting",
+                            "Train",
+                            List.of(
+                                    DATA,
+                                    TARGET,
+                                    choice(
+                                            "algorithm",
+                                            "gradient-boosting",
+                                            List.of(
+                                                    "logistic",
+                                                    "random-forest",
+                                                    "gradient-boosting"),
+                                            "How it learns."),
+                                    optional(
+                                            "positive",
+                                            ComponentSpec.Type.TEXT,
+                                            "",
+                                            "The value of the target that counts as positive."),
+                                    FEATURES,
+                                    EXCLUDE,
+                                    TREES,
+                                    DEPTH,
+                                    LEAF,
+                                    RATE,
+                                    SAMPLE,
+                                    LAMBDA,
+                                    SEED),
+                            List.of(new ComponentSpec.OutRole("model", true, "The model file.")),
+                            true),
+                    new ComponentSpec(
+                            "train/regressor",
+                            "1",
+                            "Regressor",
+                            "Linear, forest, boosting",
+                            "Train",
+                            List.of(
+                                    DATA,
+                                    TARGET,
+                                    choice(
+                                            "algorithm",
+                                            "gradient-boosting",
+                                            List.of("linear", "random-forest", "gradient-boosting"),
+                                            "How it learns."),
+                                    FEATURES,
+                                    EXCLUDE,
+                                    TREES,
+                                    DEPTH,
+                                    LEAF,
+                                    RATE,
+                                    SAMPLE,
+                                    LAMBDA,
+                                    SEED),
+                            List.of(new ComponentSpec.OutRole("model", true, "The model file.")),
+                            true),
+                    new ComponentSpec(
+                            "evaluate/classifier",
+                            "1",
+                            "Classifier scores",
+                            "AUC, ROC, confusion matrix",
+                            "Evaluate",
+                            List.of(
+                                    MODEL,
+                                    DATA,
+                                    TARGET,
+                                    optional(
+                                            "positive",
+                                            ComponentSpec.Type.TEXT,
+                                            "",
+                                            "The value of the target that counts as positive; the"
+                                                    + " model's own when left out."),
+                                    number(
+                                            "threshold",
+                                            "0.5",
+                                            0,
+                                            1,
+                                            "The probability from which a row counts as positive."),
+                                    optional(
+                                            "groups",
+                                            ComponentSpec.Type.COLUMNS,
+                                            "",
+                                            "Columns to compare groups by, for fairness.")),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "report",
+                                            false,
+                                            "Curves, confusion matrix and groups, as JSON.")),
+                            true),
+                    new ComponentSpec(
+                            "evaluate/regressor",
+                            "1",
+                            "Regressor scores",
+                            "RMSE, MAE, R²",
+                            "Evaluate",
+                            List.of(MODEL, DATA, TARGET),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "report", false, "Residuals and quantiles, as JSON.")),
+                            true));
+
+    private ComponentCatalog() {}
+
+    public static List<ComponentSpec> all() {
+        return ALL;
+    }
+
+    public static Optional<ComponentSpec> find(String name) {
+        return ALL.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    private static ComponentSpec.Parameter required(
+            String name, ComponentSpec.Type type, String help) {
+        return new ComponentSpec.Parameter(
+                name,
+                type,
+                true,
+                Optional.empty(),
+                List.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                help);
+    }
+
+    private static ComponentSpec.Parameter optional(
+            String name, ComponentSpec.Type type, String defaultValue, String help) {
+        return new ComponentSpec.Parameter(
+                name,
+                type,
+                false,
+                defaultValue.isEmpty() ? Optional.empty() : Optional.of(defaultValue),
+                List.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                help);
+    }
+
+    private static ComponentSpec.Parameter choice(
+            String name, String defaultValue, List<String> choices, String help) {
+        return new ComponentSpec.Parameter(
+                name,
+                ComponentSpec.Type.CHOICE,
+                false,
+                Optional.of(defaultValue),
+                choices,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                help);
+    }
+
+    private static ComponentSpec.Parameter integer(
+            String name, String defaultValue, long min, long max, String help) {
+        return bounded(ComponentSpec.Type.INTEGER, name, defaultValue, min, max, help);
+    }
+
+    private static ComponentSpec.Parameter number(
+            String name, String defaultValue, double min, double max, String help) {
+        return bounded(ComponentSpec.Type.NUMBER, name, defaultValue, min, max, help);
+    }
+
+    private static ComponentSpec.Parameter bounded(
+            ComponentSpec.Type type,
+            String name,
+            String defaultValue,
+            double min,
+            double max,
+            String help) {
+        return new ComponentSpec.Parameter(
+                name,
+                type,
+                false,
+                Optional.of(defaultValue),
+                List.of(),
+                OptionalDouble.of(min),
+                OptionalDouble.of(max),
+                help);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.slipway.model.architecture;
+
+class ArchitectureTest extends ArchitectureRules {
+    ArchitectureTest() {
+        super("dev.slipway.model");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.slipway.ui.workbench;
+
+import dev.slipway.model.StageName;
+import dev.slipway.model.run.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/// Something a person can be taken to.
+public sealed interface Target {
+    record OfRoom(Room room) implements Target {}
+
+    record OfStage(StageName stage) implements Target {}
+
+    record OfRun(RunId run, Optional<StageName> stage) implements Target {}
+
+    record OfComparison(List<RunId> runs) implements Target {
+        public OfComparison {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    record OfVersion(String model, int version) implements Target {}
+}
