@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds what stages gave before. Entries are made by committing a `StageEnded` with a cache key.
+/// Finds what stages gave before. Entries are made by committing a `StageEnded` with a cache key
+/// and an outcome that is `Succeeded`, a passed `Judged`, or `Cached`: the latter is an entry of
+// the
+/// run, number and duration it came from, and the newest of its stage.
 /// Thread-safe.
 public interface StageCache {
 

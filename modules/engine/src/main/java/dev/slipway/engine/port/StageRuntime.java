@@ -31,6 +31,12 @@ public interface StageRuntime {
     /// nothing when nothing is left.
     void reap(String handle);
 
+    /// Stops whatever is left of a run of a dead process, also what was started but whose handle
+    // was
+    /// not recorded any more: each stage has the run's id in its environment as `SLIPWAY_RUN`. Does
+    /// nothing when nothing is left.
+    default void reapRun(RunId run) {}
+
     /// What to run.
     ///
     /// @param commands in order; the first that fails ends the stage

@@ -28,16 +28,28 @@ public sealed interface StageOutcome {
     /// @param from the run that did the work
     /// @param fromNumber its number
     /// @param savedMillis how long it took there
+    /// @param evidence of a gate that passed then and looks at the same now; empty for other stages
     record Cached(
             RunId from,
             long fromNumber,
             long savedMillis,
             List<Artifact> outs,
-            Map<String, Double> metrics)
+            Map<String, Double> metrics,
+            Optional<Evidence> evidence)
             implements StageOutcome {
         public Cached {
             outs = List.copyOf(outs);
             metrics = Map.copyOf(metrics);
+        }
+
+        /// Of a stage that is no gate.
+        public Cached(
+                RunId from,
+                long fromNumber,
+                long savedMillis,
+                List<Artifact> outs,
+                Map<String, Double> metrics) {
+            this(from, fromNumber, savedMillis, outs, metrics, Optional.empty());
         }
 
         @Override
