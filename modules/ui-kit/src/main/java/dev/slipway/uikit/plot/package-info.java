@@ -1,0 +1,5 @@
+/// Plots drawn on a canvas.
+@NullMarked
+package dev.slipway.uikit.plot;
+
+import org.jspecify.annotations.NullMarked;
