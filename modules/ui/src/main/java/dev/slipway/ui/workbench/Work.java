@@ -20,6 +20,11 @@ public record Work(Executor background, Executor fx, Consumer<Problem> problems)
 
     /// Does the work, then hands its result to `then` on the FX thread.
     public <T> void run(Callable<T> work, Consumer<T> then) {
+        run(work, then, () -> {});
+    }
+
+    /// The same; `failed` runs on the FX thread after a failure was reported.
+    public <T> void run(Callable<T> work, Consumer<T> then, Runnable failed) {
         background.execute(
                 () -> {
                     try {
@@ -27,6 +32,7 @@ public record Work(Executor background, Executor fx, Consumer<Problem> problems)
                         fx.execute(() -> then.accept(result));
                     } catch (Exception failure) {
                         report(failure);
+                        fx.execute(failed);
                     }
                 });
     }
@@ -61,12 +67,22 @@ public record Work(Executor background, Executor fx, Consumer<Problem> problems)
         }
 
         public <T> void run(Callable<T> task, Consumer<T> then) {
+            run(task, then, () -> {});
+        }
+
+        /// The same; `failed` runs when it failed and is still the newest.
+        public <T> void run(Callable<T> task, Consumer<T> then, Runnable failed) {
             long mine = newest.incrementAndGet();
             work.run(
                     task,
                     result -> {
                         if (newest.get() == mine) {
                             then.accept(result);
+                        }
+                    },
+                    () -> {
+                        if (newest.get() == mine) {
+                            failed.run();
                         }
                     });
         }
