@@ -1,0 +1,97 @@
+package dev.slipway.runtime.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Reads `/proc` (proc(5)).
+final class LinuxProcessTable implements ProcessTable {
+    private static final Path PROC = Path.of("/proc");
+    private static final String EXECUTION = ProcessEnvironment.EXECUTION + "=";
+
+    /// The fields of `/proc/PID/stat` that matter.
+    ///
+    /// @param started ticks since boot
+    private record Stat(char state, long session, long started) {
+        boolean ended() {
+            return state == 'Z' || state == 'X' || state == 'x';
+        }
+    }
+
+    static boolean isPresent() {
+        return Files.isReadable(PROC.resolve("self/stat"));
+    }
+
+    @Override
+    public long startOf(long pid) {
+        return stat(Long.toString(pid)).map(Stat::started).orElse(-1L);
+    }
+
+    @Override
+    public List<Long> members(long leader, Predicate<String> execution) {
+        List<Long> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path entry : entries) {
+                String pid = entry.getFileName().toString();
+                Optional<Stat> stat = stat(pid).filter(s -> !s.ended());
+                if (stat.isPresent()
+                        && (stat.get().session() == leader && leader != 0
+                                || execution(pid).filter(execution).isPresent())) {
+                    found.add(Long.parseLong(pid));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return found;
+        }
+        return found;
+    }
+
+    private static Optional<Stat> stat(String pid) {
+        return read(pid, "stat")
+                .flatMap(
+                        text -> {
+                            // The name in parentheses may hold spaces and parentheses itself.
+                            String[] fields =
+                                    text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
+                            return fields.length < 20
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            new Stat(
+                                                    fields[0].charAt(0),
+                                                    Long.parseLong(fields[3]),
+                                                    Long.parseLong(fields[19])));
+                        });
+    }
+
+    private static Optional<String> execution(String pid) {
+        return read(pid, "environ")
+                .flatMap(
+                        text -> {
+                            for (String entry : text.split("\0")) {
+                                if (entry.startsWith(EXECUTION)) {
+                                    return Optional.of(entry.substring(EXECUTION.length()));
+                                }
+                            }
+                            return Optional.empty();
+                        });
+    }
+
+    /// Empty when the process is gone or another user's.
+    private static Optional<String> read(String pid, String name) {
+        try {
+            return Optional.of(
+                    new String(
+                            Files.readAllBytes(PROC.resolve(pid).resolve(name)),
+                            StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}
