@@ -16,7 +16,9 @@ import java.util.Optional;
 /// @param stages in file order
 /// @param data named data sets, in file order
 /// @param params all parameters, nested as written; values are String, Boolean, Long, Double,
-///     BigInteger, null, List and Map of these
+///     BigInteger, null, List and Map of these. Those that stages read from further files stand
+// under
+///     the path of their file: look keys up with [ParamKey#in]
 /// @param paramsFile the file they come from, relative to the project; empty if written inline
 /// @param graph edges between the stages
 public record Pipeline(

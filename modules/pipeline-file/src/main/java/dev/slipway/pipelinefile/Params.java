@@ -1,0 +1,184 @@
+package dev.slipway.pipelinefile;
+
+import dev.slipway.model.pipeline.ParamKey;
+import dev.slipway.pipelinefile.yaml.ScalarValue;
+import dev.slipway.pipelinefile.yaml.Yaml;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a pipeline while it is read: values and the places they stand at. Confined to
+/// one reading.
+final class Params {
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
+
+    /// Takes what a file or an inline map says.
+    void take(Yaml.Mapping map, String file) {
+        values.putAll(map.toJava());
+        note(map, "", file);
+    }
+
+    /// Takes a further file: under its path, so that keys of two files cannot meet.
+    void takeFrom(String path, Yaml.Mapping map) {
+        values.put(path, map.toJava());
+    }
+
+    boolean knowsFile(String path) {
+        return values.containsKey(path);
+    }
+
+    private void note(Yaml.Mapping map, String prefix, String file) {
+        for (Yaml.Entry entry : map.all()) {
+            String key = prefix + entry.name();
+            places.put(key, file + ":" + entry.key().span().line());
+            if (entry.value() instanceof Yaml.Mapping below) {
+                note(below, key + ".", file);
+            }
+        }
+    }
+
+    Map<String, @Nullable Object> values() {
+        return values;
+    }
+
+    Map<String, String> places() {
+        return places;
+    }
+
+    Optional<ParamKey.Found> find(String key) {
+        return ParamKey.of(key).in(values);
+    }
+
+    /// Every dotted key, for a hint at the nearest.
+    List<String> keys() {
+        return List.copyOf(places.keySet());
+    }
+
+    /// What an override had to say against it.
+    ///
+    /// @param unknown whether the parameter does not exist
+    record Refusal(boolean unknown, String headline, String remedy) {}
+
+    /// Sets a parameter for one run.
+    Optional<Refusal> override(String key, @Nullable Object value) {
+        Optional<ParamKey.Found> now = find(key);
+        if (now.isEmpty()) {
+            return Optional.of(
+                    new Refusal(
+                            true,
+                            "There is no parameter " + Words.quoted(key) + " to set.",
+                            unknownRemedy(key)));
+        }
+        Object old = now.get().value();
+        if (old instanceof Map) {
+            return Optional.of(
+                    new Refusal(
+                            false,
+                            Words.quoted(key) + " is a group of parameters, not one.",
+                            "Set one of "
+                                    + Words.list(
+                                            keys().stream()
+                                                    .filter(k -> k.startsWith(key + "."))
+                                                    .toList())
+                                    + "."));
+        }
+        Optional<Object> fitting = fit(old, value);
+        if (fitting.isEmpty()) {
+            return Optional.of(
+                    new Refusal(
+                            false,
+                            Words.quoted(key)
+                                    + " is "
+                                    + kind(old)
+                                    + "; "
+                                    + Words.quoted(words(value))
+                                    + " is not.",
+                            "Give " + kind(old) + "."));
+        }
+        put(key, fitting.get());
+        places.put(key, "run option -p");
+        return Optional.empty();
+    }
+
+    private static Optional<Object> fit(@Nullable Object old, @Nullable Object value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        return switch (old) {
+            case null -> Optional.of(value);
+            case String _ -> Optional.of(value instanceof String ? value : words(value));
+            case Boolean _ -> Optional.of(value).filter(Boolean.class::isInstance);
+            case Double _ -> Optional.of(value).filter(Number.class::isInstance).map(Params::real);
+            case Long _, BigInteger _ -> Optional.of(value).filter(Number.class::isInstance);
+            case List<?> _ -> Optional.of(value).filter(List.class::isInstance);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Object real(Object number) {
+        return ((Number) number).doubleValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void put(String key, Object value) {
+        Object at = values;
+        List<String> parts =
+                values.containsKey(key)
+                        ? List.of(key)
+                        : List.of(key.replace("[", ".[").split("\\.", -1));
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            boolean last = i == parts.size() - 1;
+            if (at instanceof List<?> list) {
+                int index = Integer.parseInt(part.substring(1, part.length() - 1));
+                if (last) {
+                    ((List<Object>) list).set(index, value);
+                } else {
+                    at = list.get(index);
+                }
+            } else if (at instanceof Map<?, ?> map) {
+                if (last) {
+                    ((Map<String, Object>) map).put(part, value);
+                } else {
+                    at = map.get(part);
+                }
+            }
+        }
+    }
+
+    String unknownRemedy(String key) {
+        return Words.didYouMean(key, keys())
+                + (places.isEmpty()
+                        ? "This project has no parameters: add a params.yaml and “params:"
+                                + " params.yaml”."
+                        : "Add it to the parameters, or name one of them.");
+    }
+
+    static String kind(@Nullable Object value) {
+        return switch (value) {
+            case null -> "nothing";
+            case String _ -> "a text";
+            case Boolean _ -> "true or false";
+            case Long _, BigInteger _ -> "a whole number";
+            case Double _ -> "a number";
+            case List<?> _ -> "a list";
+            case Map<?, ?> _ -> "a map";
+            default -> "a value";
+        };
+    }
+
+    /// As it is written into a command.
+    static String words(@Nullable Object value) {
+        return ScalarValue.words(value);
+    }
+
+    /// The same key up to the first list it goes into: what a stage depends on.
+    static String withoutIndex(String key) {
+        int bracket = key.indexOf('[');
+        return bracket < 0 ? key : key.substring(0, bracket);
+    }
+}

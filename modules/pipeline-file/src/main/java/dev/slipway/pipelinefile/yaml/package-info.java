@@ -1,0 +1,5 @@
+/// A YAML text as values that know their place in it.
+@NullMarked
+package dev.slipway.pipelinefile.yaml;
+
+import org.jspecify.annotations.NullMarked;
