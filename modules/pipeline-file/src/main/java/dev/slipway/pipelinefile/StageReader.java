@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class StageReader {
     static final Set<String> ACTIONS = Set.of("run", "cmd", "uses", "gate");
     static final Set<String> GATE_KEYS =
-            Set.of("gate", "deps", "needs", "params", "desc", "matrix");
+            Set.of("gate", "deps", "needs", "params", "desc", "description", "matrix");
     static final Set<String> STEP_KEYS =
             Set.of(
                     "deps",
@@ -44,6 +44,7 @@ final class StageReader {
                     "env",
                     "secrets",
                     "desc",
+                    "description",
                     "frozen",
                     "always-run",
                     "always_changed",
@@ -190,7 +191,7 @@ final class StageReader {
                         apart.get("retries").flatMap(StageReader::retries).orElse(Retries.NONE),
                         env,
                         secrets,
-                        apart.get("desc").flatMap(Value::text),
+                        apart.get("description").or(() -> apart.get("desc")).flatMap(Value::text),
                         flag(apart, "frozen"),
                         flag(apart, "always-run") || flag(apart, "always_changed"),
                         Optional.of(place(named)));

@@ -389,9 +389,9 @@ class PipelineReaderTest {
                                 "SLW-0112",
                                 "“timeuot” is no key that “stages.train” can have.",
                                 "Did you mean “timeout”? Known here: always-run, always_changed,"
-                                        + " cmd, deps, desc, env, frozen, image, matrix, metrics,"
-                                        + " needs, on, outs, params, resources, retries, run,"
-                                        + " secrets, timeout."));
+                                    + " cmd, deps, desc, description, env, frozen, image, matrix,"
+                                    + " metrics, needs, on, outs, params, resources, retries, run,"
+                                    + " secrets, timeout."));
     }
 
     @Test
