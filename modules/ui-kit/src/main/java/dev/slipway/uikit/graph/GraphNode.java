@@ -1,0 +1,141 @@
+package dev.slipway.uikit.graph;
+
+import dev.slipway.uikit.icon.State;
+
+/// What a node of the graph shows. Its place is not part of it.
+///
+/// @param id unique in the graph
+/// @param kindIcon an Ikonli literal
+/// @param stateWords the state in words, such as `Cached from run 47`
+/// @param time at the right of the state, such as `1:41`; may be empty
+/// @param fact below, in mono, such as `AUC 0.871`; may be empty
+/// @param progress 0 to 1 for a bar in place of the fact; below 0 for none
+/// @param runtimeIcon at the upper right; may be empty
+/// @param ghost drawn as an outline: it does not exist yet, or no more
+public record GraphNode(
+        String id,
+        String kindIcon,
+        String title,
+        State state,
+        String stateWords,
+        String time,
+        String fact,
+        double progress,
+        String runtimeIcon,
+        Shape shape,
+        boolean ghost) {
+
+    /// A stage is a card; data is a stadium.
+    public enum Shape {
+        CARD,
+        STADIUM
+    }
+
+    public static GraphNode card(String id, String kindIcon, String title) {
+        return new GraphNode(
+                id,
+                kindIcon,
+                title,
+                State.WAITING,
+                State.WAITING.words(),
+                "",
+                "",
+                -1,
+                "",
+                Shape.CARD,
+                false);
+    }
+
+    public static GraphNode stadium(String id, String kindIcon, String title, String fact) {
+        return new GraphNode(
+                id, kindIcon, title, State.DONE, "", "", fact, -1, "", Shape.STADIUM, false);
+    }
+
+    public GraphNode withState(State next, String words) {
+        return new GraphNode(
+                id, kindIcon, title, next, words, time, fact, progress, runtimeIcon, shape, ghost);
+    }
+
+    public GraphNode withTime(String next) {
+        return new GraphNode(
+                id,
+                kindIcon,
+                title,
+                state,
+                stateWords,
+                next,
+                fact,
+                progress,
+                runtimeIcon,
+                shape,
+                ghost);
+    }
+
+    public GraphNode withFact(String next) {
+        return new GraphNode(
+                id,
+                kindIcon,
+                title,
+                state,
+                stateWords,
+                time,
+                next,
+                progress,
+                runtimeIcon,
+                shape,
+                ghost);
+    }
+
+    public GraphNode withProgress(double next) {
+        return new GraphNode(
+                id,
+                kindIcon,
+                title,
+                state,
+                stateWords,
+                time,
+                fact,
+                next,
+                runtimeIcon,
+                shape,
+                ghost);
+    }
+
+    public GraphNode withRuntimeIcon(String next) {
+        return new GraphNode(
+                id, kindIcon, title, state, stateWords, time, fact, progress, next, shape, ghost);
+    }
+
+    public GraphNode asGhost() {
+        return new GraphNode(
+                id,
+                kindIcon,
+                title,
+                state,
+                stateWords,
+                time,
+                fact,
+                progress,
+                runtimeIcon,
+                shape,
+                true);
+    }
+
+    /// The node in words, for those who do not see it.
+    public String spoken() {
+        StringBuilder words = new StringBuilder(title);
+        if (!stateWords.isEmpty()) {
+            words.append(", ").append(stateWords);
+        }
+        if (progress >= 0) {
+            words.append(", ").append(Math.round(progress * 100)).append(" per cent");
+        }
+        if (!time.isEmpty()) {
+            words.append(", ").append(time);
+        }
+        if (!fact.isEmpty()) {
+            words.append(", ").append(fact);
+        }
+        return words.toString();
+    }
+}

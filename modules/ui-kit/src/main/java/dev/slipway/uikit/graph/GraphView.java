@@ -1,0 +1,129 @@
+package dev.slipway.uikit.graph;
+
+import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.Type;
+import dev.slipway.uikit.fx.Async;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A graph canvas with its layout, zoom buttons and an overview. New states of a graph are shown at
+/// once; new nodes when their layout is found, off the FX thread. FX thread only.
+public final class GraphView extends StackPane {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphView.class);
+
+    private final GraphCanvas canvas = new GraphCanvas();
+    private final MiniMap map = new MiniMap(canvas);
+    private final HBox corner = new HBox(12);
+    private final Async.Latest layouts;
+    private Graph wanted = Graph.EMPTY;
+    private Map<String, Point2D> kept = Map.of();
+    private boolean first = true;
+    private Consumer<Placement> onPlaced = placement -> {};
+
+    /// @param background where layouts are computed
+    public GraphView(ExecutorService background) {
+        layouts = new Async(background).latest();
+        getStyleClass().add("sw-graph-view");
+        setMinSize(0, 0);
+        Label percent = Type.mono("100 %");
+        canvas.zoomProperty()
+                .addListener(
+                        (property, before, after) ->
+                                percent.setText(Math.round(after.doubleValue() * 100) + " %"));
+        VBox buttons =
+                new VBox(
+                        zoomButton("mdi2p-plus", "Zoom in", canvas::zoomIn),
+                        zoomButton("mdi2m-minus", "Zoom out", canvas::zoomOut),
+                        zoomButton("mdi2f-fit-to-screen-outline", "Fit", canvas::fit));
+        buttons.getStyleClass().add("sw-zoom-buttons");
+        buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        corner.getChildren().addAll(percent, buttons, map);
+        corner.setAlignment(Pos.BOTTOM_RIGHT);
+        corner.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        corner.setPickOnBounds(false);
+        setAlignment(corner, Pos.BOTTOM_RIGHT);
+        setMargin(corner, new Insets(0, 16, 16, 0));
+        getChildren().addAll(canvas, corner);
+    }
+
+    private static Button zoomButton(String icon, String words, Runnable action) {
+        Button button = Buttons.icon(icon, words, action);
+        button.setFocusTraversable(false);
+        return button;
+    }
+
+    public GraphCanvas canvas() {
+        return canvas;
+    }
+
+    /// Compact cards for a strip, with no buttons and no overview.
+    public void setCompact() {
+        canvas.setCardSize(CardSize.COMPACT);
+        canvas.setMovable(false);
+        corner.setVisible(false);
+    }
+
+    /// Hides the overview where there is no room for it.
+    public void setMapVisible(boolean visible) {
+        map.setVisible(visible);
+        map.setManaged(visible);
+    }
+
+    /// Places that a person chose: these nodes stay there.
+    public void setKept(Map<String, Point2D> places) {
+        kept = Map.copyOf(places);
+    }
+
+    /// Called with every new layout.
+    public void setOnPlaced(Consumer<Placement> action) {
+        onPlaced = action;
+    }
+
+    /// Shows a graph. When only states changed, at once; else when its layout is found. The first
+    /// graph is fitted into the view.
+    public void show(Graph graph) {
+        boolean sameAsWanted = wanted.sameShape(graph) && !first;
+        wanted = graph;
+        if (sameAsWanted) {
+            if (canvas.graph().sameShape(graph)) {
+                canvas.update(graph);
+            }
+            return;
+        }
+        layOut(kept, false);
+    }
+
+    /// Lays everything out anew, kept places forgotten.
+    public void arrange() {
+        kept = Map.of();
+        layOut(Map.of(), true);
+    }
+
+    private void layOut(Map<String, Point2D> stay, boolean fit) {
+        Graph graph = wanted;
+        GraphLayout layout = new GraphLayout(canvas.cardSize());
+        layouts.run(
+                () -> layout.place(graph, stay),
+                placement -> {
+                    canvas.show(wanted.sameShape(graph) ? wanted : graph, placement);
+                    if (first || fit) {
+                        first = graph.nodes().isEmpty();
+                        canvas.fit();
+                    }
+                    onPlaced.accept(placement);
+                },
+                failure -> LOG.error("The graph could not be laid out", failure));
+    }
+}
