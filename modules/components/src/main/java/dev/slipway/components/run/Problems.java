@@ -1,0 +1,78 @@
+package dev.slipway.components.run;
+
+import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The problems of the built-in components, one code for each kind.
+public final class Problems {
+    public static final String REQUEST = "SLW-0501";
+    public static final String UNREADABLE = "SLW-0502";
+    public static final String MALFORMED_CSV = "SLW-0503";
+    public static final String NO_SUCH_COLUMN = "SLW-0504";
+    public static final String UNSUITABLE_DATA = "SLW-0505";
+    public static final String SCHEMA = "SLW-0506";
+    public static final String CHECKS_FAILED = "SLW-0507";
+    public static final String MODEL_FILE = "SLW-0508";
+    public static final String UNWRITABLE = "SLW-0509";
+    public static final String OUT_OF_MEMORY = "SLW-0510";
+    public static final String UNEXPECTED = "SLW-0599";
+
+    private Problems() {}
+
+    public static ProblemException of(String code, String headline, String remedy) {
+        return new ProblemException(Problem.of(code, headline, remedy));
+    }
+
+    /// A name that is not among those that exist: the remedy names the nearest.
+    public static ProblemException unknown(
+            String code, String headline, String wanted, Collection<String> known) {
+        String names = String.join(", ", known.stream().limit(20).toList());
+        String remedy =
+                nearest(wanted, known)
+                        .map(n -> "Did you mean " + n + "? ")
+                        .orElse("")
+                        .concat("There is: " + names + (known.size() > 20 ? ", …" : "") + ".");
+        return of(code, headline, remedy);
+    }
+
+    /// The known name with the fewest edits, if that is near enough to be a slip.
+    static Optional<String> nearest(String wanted, Collection<String> known) {
+        String best = null;
+        int least = Math.max(1, wanted.length() / 3) + 1;
+        for (String name : known) {
+            int edits = edits(wanted.toLowerCase(), name.toLowerCase());
+            if (edits < least) {
+                least = edits;
+                best = name;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static int edits(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(swap, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+
+    /// The first few of a list, for a sentence.
+    public static String some(List<String> words) {
+        return String.join(", ", words.stream().limit(5).toList())
+                + (words.size() > 5 ? " and " + (words.size() - 5) + " more" : "");
+    }
+}
