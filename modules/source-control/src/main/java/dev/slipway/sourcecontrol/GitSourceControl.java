@@ -1,0 +1,90 @@
+package dev.slipway.sourcecontrol;
+
+import dev.slipway.engine.port.SourceControl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads the Git repository around a project by JGit, and writes nothing. Looks below the project's
+/// folder only, which may be the working tree, a folder in it, or in a linked working tree.
+///
+/// A repository that cannot be read (damaged, or of a format JGit does not know) counts as none,
+// with
+/// a warning in the log: a run is no less a run without it. So does one that ignores the project,
+// as
+/// its commit says nothing of it.
+public final class GitSourceControl implements SourceControl {
+    private static final Logger LOG = LoggerFactory.getLogger(GitSourceControl.class);
+
+    public GitSourceControl() {
+        ReadOnlyGit.install();
+    }
+
+    @Override
+    public Optional<State> state(Path project) {
+        try {
+            Path folder = project.toRealPath();
+            FileRepositoryBuilder builder =
+                    new FileRepositoryBuilder().findGitDir(folder.toFile()).setMustExist(true);
+            if (builder.getGitDir() == null) {
+                return Optional.empty();
+            }
+            try (Repository repository = builder.build()) {
+                return repository.isBare() ? Optional.empty() : read(repository, folder);
+            }
+        } catch (RepositoryNotFoundException none) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // JGit tells damage by unchecked exceptions, too.
+            LOG.warn("Cannot read the Git repository: project={} why={}", project, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<State> read(Repository repository, Path folder) throws IOException {
+        Path tree = repository.getWorkTree().toPath().toRealPath();
+        if (!folder.startsWith(tree)) {
+            return Optional.empty();
+        }
+        Ref head = repository.exactRef(Constants.HEAD);
+        if (head == null) {
+            return Optional.empty();
+        }
+        Optional<String> branch =
+                head.isSymbolic()
+                        ? Optional.of(Repository.shortenRefName(head.getTarget().getName()))
+                        : Optional.empty();
+        Optional<String> user =
+                Optional.ofNullable(repository.getConfig().getString("user", null, "name"));
+        Optional<ObjectId> commit = Optional.ofNullable(head.getObjectId());
+        String subject = "";
+        Optional<ObjectId> headTree = Optional.empty();
+        if (commit.isPresent()) {
+            try (RevWalk walk = new RevWalk(repository)) {
+                RevCommit parsed = walk.parseCommit(commit.get());
+                subject = parsed.getShortMessage();
+                headTree = Optional.of(parsed.getTree().getId());
+            }
+        }
+        Optional<List<String>> changed =
+                new ChangedPaths(repository, slashed(tree.relativize(folder))).against(headTree);
+        String about = subject;
+        return changed.map(
+                paths -> new State(commit.map(ObjectId::getName), branch, about, paths, user));
+    }
+
+    private static String slashed(Path relative) {
+        return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
+    }
+}
