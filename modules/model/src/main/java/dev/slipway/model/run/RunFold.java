@@ -79,6 +79,25 @@ public final class RunFold {
         return started != null;
     }
 
+    /// The number of the last event taken; 0 before the first.
+    public long lastEvent() {
+        return lastEvent;
+    }
+
+    /// The run's number in its project.
+    ///
+    /// @throws IllegalStateException if nothing was taken yet
+    public long number() {
+        return start().number();
+    }
+
+    /// The project's folder.
+    ///
+    /// @throws IllegalStateException if nothing was taken yet
+    public String project() {
+        return start().project();
+    }
+
     /// How the run stands.
     public RunStatus status() {
         return ended == null ? RunStatus.RUNNING : ended.status();

@@ -1,0 +1,442 @@
+package dev.slipway.store.database;
+
+import dev.slipway.model.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.h2.Driver;
+import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcConnection;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The home's H2 database. The first process of a home opens the file and serves the others over
+/// loopback (H2's automatic mixed mode); when it ends, however it ends, another one takes over
+/// within the call it happens in.
+///
+/// Thread-safe. Work runs on threads of the database's own: an interrupt of the caller must not
+/// reach H2, whose file would be closed by it.
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String NAME = "slipway";
+    private static final int CONNECTIONS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration HELD_PATIENCE = Duration.ofSeconds(3);
+    private static final long PAUSE_NANOS = 20_000_000L;
+    private static final int COLLISION_TRIES = 20;
+
+    /// `WRITE_DELAY=0`: a commit is handed to the system before it returns. `DB_CLOSE_DELAY=-1`:
+    /// the file stays open until [#close].
+    private static final String WRITABLE =
+            ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=15000";
+
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
+
+    static {
+        // Before H2's first class is loaded: its server must not be seen beyond this machine.
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+
+    private final Path home;
+    private final boolean readOnly;
+    private final Ownership ownership;
+    private final String client = UUID.randomUUID().toString();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("slipway-database-", 0).factory());
+    private final Semaphore free = new Semaphore(CONNECTIONS);
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Jdbi jdbi = Jdbi.create(new Pooled());
+    private long writes;
+    private volatile boolean tablesKnown;
+    private volatile boolean closed;
+
+    private Database(Path home, Path locks, boolean readOnly) {
+        this.home = home;
+        this.readOnly = readOnly;
+        this.ownership = new Ownership(locks, home.resolve(NAME + ".lock.db"));
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    }
+
+    /// Opens the database of a home, makes it if there is none, and brings its tables up to date.
+    ///
+    /// @param home the folder, which exists; absolute and real
+    /// @param locks the folder of lock files, which exists unless `readOnly`
+    /// @throws ProblemException if it cannot be opened, or is of a newer version
+    public static Database open(Path home, Path locks, boolean readOnly) {
+        if (home.toString().contains(";")) {
+            throw StoreProblems.unusablePath(home);
+        }
+        Database database = new Database(home, locks, readOnly);
+        try {
+            database.<Boolean>read(handle -> true);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// Whether there is a database in this folder.
+    public static boolean exists(Path home) {
+        return Files.exists(file(home));
+    }
+
+    /// The database's one file.
+    public static Path file(Path home) {
+        return home.resolve(NAME + ".mv.db");
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /// The folder of the home.
+    public Path home() {
+        return home;
+    }
+
+    /// Work on the database.
+    public interface Work<T> {
+        T with(Handle handle) throws SQLException;
+    }
+
+    /// Reads. The work may be run again when the connection breaks.
+    ///
+    /// @throws ProblemException if the database fails
+    public <T> T read(Work<T> work) {
+        return onOwnThread(() -> patiently(() -> attempt(work, false)));
+    }
+
+    /// Writes in one transaction: when it returns, all of it survives the death of the process;
+    /// when it throws, nothing of it was kept. The work may be run again when the connection
+    /// breaks or another process was quicker. Writes of one process come one after the other.
+    ///
+    /// @throws ProblemException if the database fails or is read-only; or as thrown by the work
+    public <T> T write(Work<T> work) {
+        if (readOnly) {
+            throw StoreProblems.readOnly(home);
+        }
+        return onOwnThread(
+                () -> {
+                    writing.lock();
+                    try {
+                        return patiently(() -> attempt(work, true));
+                    } finally {
+                        writing.unlock();
+                    }
+                });
+    }
+
+    /// Closes the database. A process that it served takes over.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            onOwnThread(
+                    () -> {
+                        shutDown();
+                        return true;
+                    });
+        } finally {
+            threads.close();
+        }
+    }
+
+    private void shutDown() {
+        try {
+            if (ownership.isOwner()) {
+                ownership.<Boolean>whileOpening(
+                        owner -> {
+                            try (Connection last = h2(WRITABLE);
+                                    Statement statement = last.createStatement()) {
+                                statement.execute("shutdown");
+                            }
+                            ownership.close();
+                            return true;
+                        });
+            }
+        } catch (SQLException | IOException e) {
+            LOG.atDebug().addKeyValue("home", home).setCause(e).log("Database closed roughly");
+        } finally {
+            closeIdle();
+            try {
+                ownership.close();
+            } catch (IOException e) {
+                LOG.atWarn().addKeyValue("home", home).setCause(e).log("Lock not given back");
+            }
+        }
+    }
+
+    private <T> T attempt(Work<T> work, boolean write) throws SQLException {
+        free.acquireUninterruptibly();
+        try (Handle handle = jdbi.open()) {
+            try {
+                T result = work.with(handle);
+                if (write) {
+                    commit(handle.getConnection());
+                } else {
+                    handle.getConnection().rollback();
+                }
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                if (isUnsound(e) || !rollBack(handle.getConnection())) {
+                    closeQuietly(handle.getConnection());
+                    closeIdle();
+                }
+                throw e;
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private void commit(Connection connection) throws SQLException {
+        if (!connection.unwrap(JdbcConnection.class).getSession().isRemote()) {
+            connection.commit();
+            return;
+        }
+        long write = ++writes;
+        mark(connection, write);
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            // A connection that breaks while it commits does not say whether it has.
+            if (!StoreProblems.isGone(e) || !wasDone(write)) {
+                throw e;
+            }
+        }
+    }
+
+    private void mark(Connection connection, long write) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "merge into client_write (client, latest, at) values (?, ?,"
+                                + " datediff(second, timestamp '1970-01-01 00:00:00',"
+                                + " current_timestamp) * 1000000000)")) {
+            statement.setString(1, client);
+            statement.setLong(2, write);
+            statement.executeUpdate();
+        }
+    }
+
+    private boolean wasDone(long write) {
+        return patiently(
+                () -> {
+                    closeIdle();
+                    try (Connection connection = connect();
+                            PreparedStatement statement =
+                                    connection.prepareStatement(
+                                            "select latest from client_write where client = ?")) {
+                        statement.setString(1, client);
+                        try (ResultSet rows = statement.executeQuery()) {
+                            return rows.next() && rows.getLong(1) == write;
+                        }
+                    }
+                });
+    }
+
+    private interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    /// Tries again while the database is passing from a process that ended to this one, or when
+    /// two processes collided.
+    private <T> T patiently(Attempt<T> work) {
+        long start = System.nanoTime();
+        int collisions = 0;
+        while (true) {
+            try {
+                return work.run();
+            } catch (SQLException | JdbiException e) {
+                long waited = System.nanoTime() - start;
+                boolean again =
+                        passes(e, waited) || (collides(e) && ++collisions < COLLISION_TRIES);
+                if (closed || !again) {
+                    throw closed ? StoreProblems.closed(home) : StoreProblems.of(home, e);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static boolean passes(Exception e, long waitedNanos) {
+        if (StoreProblems.isDiskFull(e)) {
+            return false;
+        }
+        return (StoreProblems.isGone(e) && waitedNanos < PATIENCE.toNanos())
+                || (StoreProblems.isHeldByAnother(e) && waitedNanos < HELD_PATIENCE.toNanos());
+    }
+
+    private static boolean collides(Exception e) {
+        return StoreProblems.isCollision(e) || StoreProblems.isDuplicate(e);
+    }
+
+    private static boolean isUnsound(Throwable e) {
+        if (e instanceof ProblemException) {
+            return false;
+        }
+        return switch (StoreProblems.sqlCode(e)) {
+            case ErrorCode.CONNECTION_BROKEN_1,
+                    ErrorCode.DATABASE_IS_CLOSED,
+                    ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+                    ErrorCode.OBJECT_CLOSED,
+                    ErrorCode.IO_EXCEPTION_1,
+                    ErrorCode.IO_EXCEPTION_2,
+                    ErrorCode.GENERAL_ERROR_1,
+                    ErrorCode.OUT_OF_MEMORY ->
+                    true;
+            default -> StoreProblems.isDiskFull(e);
+        };
+    }
+
+    private Connection connect() throws SQLException {
+        if (closed) {
+            throw StoreProblems.closed(home);
+        }
+        Connection connection = readOnly ? h2(READ_ONLY) : connectWritable();
+        boolean ready = false;
+        try {
+            if (!tablesKnown) {
+                Schema.requireKnown(connection, home);
+                tablesKnown = true;
+            }
+            connection.setAutoCommit(false);
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    private Connection connectWritable() throws SQLException {
+        try {
+            return ownership.whileOpening(
+                    owner -> {
+                        Connection connection = h2(WRITABLE);
+                        boolean ready = false;
+                        try {
+                            if (!owner && !isRemote(connection)) {
+                                // The owner has let the file go, at its end or for a moment.
+                                throw new SQLException(
+                                        "database passed on", "", ErrorCode.CONNECTION_BROKEN_1);
+                            }
+                            if (!tablesKnown) {
+                                Schema.migrate(
+                                        connection, new FreshConnections(() -> h2(WRITABLE)), home);
+                            }
+                            ready = true;
+                            return connection;
+                        } finally {
+                            if (!ready) {
+                                closeQuietly(connection);
+                            }
+                        }
+                    });
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), "", ErrorCode.IO_EXCEPTION_1, e);
+        }
+    }
+
+    private Connection h2(String settings) throws SQLException {
+        Properties who = new Properties();
+        who.setProperty("user", "slipway");
+        who.setProperty("password", "");
+        Connection connection =
+                new Driver().connect("jdbc:h2:file:" + home.resolve(NAME) + settings, who);
+        if (connection == null) {
+            throw new SQLException("not an H2 address: " + home);
+        }
+        return connection;
+    }
+
+    private static boolean isRemote(Connection connection) throws SQLException {
+        return connection.unwrap(JdbcConnection.class).getSession().isRemote();
+    }
+
+    private static boolean rollBack(Connection connection) {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void closeIdle() {
+        for (Connection c = idle.poll(); c != null; c = idle.poll()) {
+            closeQuietly(c);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.atDebug().setCause(e).log("Connection closed roughly");
+        }
+    }
+
+    private <T> T onOwnThread(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /// Hands idle connections out again. What was closed on the way is dropped.
+    private final class Pooled implements ConnectionFactory {
+        @Override
+        public Connection openConnection() throws SQLException {
+            Connection connection = idle.poll();
+            return connection == null ? connect() : connection;
+        }
+
+        @Override
+        public void closeConnection(Connection connection) throws SQLException {
+            if (connection.isClosed()) {
+                return;
+            }
+            if (closed) {
+                connection.close();
+            } else {
+                idle.push(connection);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.store.run;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.slipway.engine.port.RunJournal.Numbered;
+import dev.slipway.model.run.RunEvent;
+import dev.slipway.model.run.RunId;
+import dev.slipway.store.json.Packed;
+import dev.slipway.store.json.StoreJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Events in the database: a page is a row with consecutive events of one run that were committed
+/// together.
+final class EventPages {
+    private static final TypeReference<List<RunEvent>> EVENTS = new TypeReference<>() {};
+    private static final int LONGEST = 2000;
+
+    private EventPages() {}
+
+    /// A page that has no numbers yet.
+    record Page(RunId run, int events, byte[] content) {}
+
+    /// The events in their order, cut where the run changes.
+    static List<Page> pages(List<RunEvent> events) {
+        List<Page> pages = new ArrayList<>();
+        int from = 0;
+        while (from < events.size()) {
+            RunId run = events.get(from).run();
+            int to = from + 1;
+            while (to < events.size() && to - from < LONGEST && events.get(to).run().equals(run)) {
+                to++;
+            }
+            List<RunEvent> part = List.copyOf(events.subList(from, to));
+            pages.add(new Page(run, part.size(), Packed.pack(StoreJson.bytes(part, EVENTS))));
+            from = to;
+        }
+        return pages;
+    }
+
+    static List<Numbered> read(Handle handle, RunId run, long after) {
+        List<Numbered> found = new ArrayList<>();
+        handle.createQuery(
+                        "select first_event, content from event_page"
+                                + " where run = ? and last_event > ? order by first_event")
+                .bind(0, run.value())
+                .bind(1, after)
+                .map(
+                        (row, context) -> {
+                            long sequence = row.getLong(1);
+                            for (RunEvent event : decode(row.getBytes(2))) {
+                                if (sequence > after) {
+                                    found.add(new Numbered(sequence, event));
+                                }
+                                sequence++;
+                            }
+                            return true;
+                        })
+                .list();
+        return found;
+    }
+
+    private static List<RunEvent> decode(byte[] content) {
+        return StoreJson.read(Packed.unpack(content), EVENTS);
+    }
+}
