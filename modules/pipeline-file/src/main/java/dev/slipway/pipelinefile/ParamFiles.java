@@ -43,7 +43,7 @@ final class ParamFiles {
 
     /// The content of a file that need not be named.
     Optional<Yaml.Mapping> readIfThere(String path) {
-        return paths.exists(path) && paths.linkFault(path).isEmpty()
+        return paths.exists(path) && paths.fault(path).isEmpty()
                 ? known.computeIfAbsent(path, this::parse)
                 : Optional.empty();
     }

@@ -107,7 +107,7 @@ public final class PipelineReader {
 
     private static Optional<String> text(ProjectPaths paths, Problems problems) {
         Path file = paths.resolve(FILE);
-        Optional<ProjectPaths.Fault> link = paths.linkFault(FILE);
+        Optional<ProjectPaths.Fault> link = paths.fault(FILE);
         if (link.isPresent()) {
             problems.file(FILE, link.get().code(), link.get().headline(), link.get().remedy());
             return Optional.empty();
@@ -122,7 +122,7 @@ public final class PipelineReader {
                 problems.refused(FILE, refused);
                 yield Optional.empty();
             }
-            case TextFile.Text text -> Optional.of(text.text());
+            case TextFile.Text text -> Optional.of(text.whole());
         };
     }
 

@@ -41,13 +41,9 @@ final class ProjectPaths {
         if (written.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Fault> fault = form(written.get());
+        Optional<Fault> fault = fault(written.get());
         if (fault.isEmpty()) {
-            String path = normal(written.get());
-            fault = reach(path);
-            if (fault.isEmpty()) {
-                return Optional.of(path);
-            }
+            return Optional.of(normal(written.get()));
         }
         value.refuse(fault.get().code(), fault.get().headline(), fault.get().remedy());
         return Optional.empty();
@@ -185,8 +181,9 @@ final class ProjectPaths {
         return root.resolve(path);
     }
 
-    Optional<Fault> linkFault(String path) {
-        return reach(path);
+    /// What is wrong with a path by its letters, or by the links on its way.
+    Optional<Fault> fault(String written) {
+        return form(written).or(() -> reach(normal(written)));
     }
 
     /// Names beside a path that is not there, for a hint at the one that was meant.

@@ -20,8 +20,9 @@ final class TextFile {
 
     sealed interface Content {}
 
+    /// @param whole as it is in the file
     /// @param text without the byte order mark
-    record Text(String text) implements Content {}
+    record Text(String whole, String text) implements Content {}
 
     record Refused(ProblemCode code, int line, int column, String headline, String remedy)
             implements Content {}
@@ -68,7 +69,7 @@ final class TextFile {
                     name + " holds a NUL byte: it is not a text file, or was cut while written.",
                     "Restore it from version control, or save it again as UTF-8 text.");
         }
-        return new Text(plain);
+        return new Text(text, plain);
     }
 
     private static Content decode(byte[] bytes, String name) {
