@@ -1,0 +1,89 @@
+package dev.slipway.uikit.control;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The root of a window: its content, and over it at most one dialog or palette on a scrim. While
+/// one is open the content can be neither clicked nor focused; Escape closes it, and the focus goes
+/// back where it was. Toasts may be laid over everything.
+public final class OverlayPane extends StackPane {
+    private final Node content;
+    private final StackPane layer = new StackPane();
+    private final ToastStack toasts = new ToastStack();
+    private @Nullable Node focusBefore;
+    private @Nullable Runnable onClosed;
+
+    public OverlayPane(Node content) {
+        this.content = content;
+        Region scrim = new Region();
+        scrim.getStyleClass().add("sw-scrim");
+        scrim.setOnMousePressed(
+                event -> {
+                    close();
+                    event.consume();
+                });
+        layer.getChildren().add(scrim);
+        layer.setVisible(false);
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        getChildren().addAll(content, layer, toasts);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    public ToastStack toasts() {
+        return toasts;
+    }
+
+    /// Opens a node over the content, in place of one that is open.
+    ///
+    /// @param top px from the upper edge; below 0 for the middle
+    public void open(Region node, double top, Runnable closed) {
+        if (isOpen()) {
+            close();
+        }
+        focusBefore = getScene() == null ? null : getScene().getFocusOwner();
+        onClosed = closed;
+        node.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(node, top < 0 ? Pos.CENTER : Pos.TOP_CENTER);
+        StackPane.setMargin(node, top < 0 ? new Insets(24) : new Insets(top, 24, 24, 24));
+        layer.getChildren().add(node);
+        layer.setVisible(true);
+        content.setDisable(true);
+        content.setOpacity(1);
+    }
+
+    public boolean isOpen() {
+        return layer.getChildren().size() > 1;
+    }
+
+    public void close() {
+        if (!isOpen()) {
+            return;
+        }
+        layer.getChildren().remove(1);
+        layer.setVisible(false);
+        content.setDisable(false);
+        Node before = focusBefore;
+        focusBefore = null;
+        if (before != null) {
+            before.requestFocus();
+        }
+        Runnable closed = onClosed;
+        onClosed = null;
+        if (closed != null) {
+            closed.run();
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && isOpen()) {
+            close();
+            event.consume();
+        }
+    }
+}
