@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds what stages gave before. Entries are made by committing a `StageEnded` with a cache key
-/// and an outcome that is `Succeeded`, a passed `Judged`, or `Cached`: the latter is an entry of
-// the
-/// run, number and duration it came from, and the newest of its stage.
-/// Thread-safe.
+/// Finds what stages gave before. Entries are made by committing a `StageEnded` with a cache key,
+/// whatever its outcome: the engine gives a key only where there is something to find again
+/// (`Succeeded`, a passed `Judged`, `Registered`, `Cached`). A `Cached` one is an entry of the run,
+/// number and duration it came from, and becomes the newest of its stage. Thread-safe.
 public interface StageCache {
 
     /// @param outs metric files included

@@ -1,0 +1,326 @@
+package dev.slipway.engine.run;
+
+import dev.slipway.engine.journal.StageVoice;
+import dev.slipway.engine.plan.Appraisal;
+import dev.slipway.engine.plan.KeyMaterial;
+import dev.slipway.engine.port.StageRuntime;
+import dev.slipway.engine.port.StageRuntime.CommandLine;
+import dev.slipway.engine.work.WorkFolder;
+import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
+import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.pipeline.StageAction;
+import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.model.run.Artifact;
+import dev.slipway.model.run.Exit;
+import dev.slipway.model.run.RunEvent;
+import dev.slipway.model.run.StageOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A command or a built-in component: runs on a runtime, as often as its retries allow, and takes
+// in
+/// what it made.
+///
+/// Order at the end of a success: outs into the artifact store, `StageEnded` committed, outs moved
+/// into the project. Dying before the commit leaves nothing; dying after it leaves a result that
+// the
+/// next run finds in the cache and lays itself.
+final class ProcessStage implements StageTask {
+    private final RunScope scope;
+    private final StageDefinition stage;
+    private final Map<String, String> planned;
+    private final StageVoice voice;
+    private final Instant began;
+    private final CompletableFuture<StopCause> stop = new CompletableFuture<>();
+
+    ProcessStage(RunScope scope, Appraisal appraisal) {
+        this.scope = scope;
+        this.stage = appraisal.stage();
+        this.planned = appraisal.material();
+        this.voice = scope.log().voice(stage.name());
+        this.began = scope.clock().instant();
+    }
+
+    @Override
+    public void stop(StopCause cause) {
+        stop.complete(cause);
+    }
+
+    @Override
+    public StageOutcome perform() {
+        try {
+            return tries();
+        } catch (ProblemException e) {
+            return ended(new StageOutcome.PlatformFailed(e.problems().getFirst(), 1));
+        }
+    }
+
+    private StageOutcome tries() {
+        Optional<StageRuntime> runtime = scope.ports().runtime(stage.on());
+        Optional<Problem> inTheWay =
+                runtime.isEmpty()
+                        ? Optional.of(noRuntime(stage.on()))
+                        : runtime.get().unavailable();
+        if (runtime.isEmpty() || inTheWay.isPresent()) {
+            return ended(
+                    new StageOutcome.PlatformFailed(
+                            inTheWay.orElseGet(() -> noRuntime(stage.on())), 0));
+        }
+        int most = 1 + stage.retries().times();
+        for (int number = 1; ; number++) {
+            Optional<StageOutcome> outcome = attempt(number, runtime.get(), number == most);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            voice.nextAttempt();
+            if (!pause(stage.retries().waitBetween())) {
+                return ended(stopped(stop.join()));
+            }
+        }
+    }
+
+    /// Empty when the platform failed and another try is due.
+    private Optional<StageOutcome> attempt(int number, StageRuntime runtime, boolean isLast) {
+        Attempt.Ending ending;
+        try {
+            Map<String, String> material =
+                    scope.preparation().appraiser().refreshed(stage, planned);
+            if (stage.madePaths().isEmpty()) {
+                ending = run(number, runtime, scope.project().root());
+                if (ending instanceof Attempt.Ending.Exited(Exit.Code(int code)) && code == 0) {
+                    return Optional.of(succeeded(material, null));
+                }
+                scope.entries().changed();
+            } else {
+                try (WorkFolder work = workFolder()) {
+                    ending = run(number, runtime, work.path());
+                    if (ending instanceof Attempt.Ending.Exited(Exit.Code(int code)) && code == 0) {
+                        return Optional.of(succeeded(material, work));
+                    }
+                }
+            }
+        } catch (StageFault e) {
+            return Optional.of(ended(new StageOutcome.UserFailed(Optional.empty(), e.problem())));
+        } catch (ProblemException e) {
+            return Optional.of(
+                    ended(new StageOutcome.UserFailed(Optional.empty(), e.problems().getFirst())));
+        } catch (IOException e) {
+            ending = new Attempt.Ending.PlatformFailed(fileTrouble(e));
+        }
+        return switch (ending) {
+            case Attempt.Ending.Exited exited -> Optional.of(ended(failed(exited.exit())));
+            case Attempt.Ending.Stopped stopped -> Optional.of(ended(stopped(stopped.cause())));
+            case Attempt.Ending.PlatformFailed lost -> {
+                if (isLast) {
+                    yield Optional.of(
+                            ended(new StageOutcome.PlatformFailed(lost.problem(), number)));
+                }
+                scope.log()
+                        .append(
+                                new RunEvent.StageRetrying(
+                                        scope.run(),
+                                        scope.clock().instant(),
+                                        stage.name(),
+                                        number,
+                                        1 + stage.retries().times(),
+                                        lost.problem()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Attempt.Ending run(int number, StageRuntime runtime, Path folder)
+            throws IOException, StageFault {
+        StageRuntime.Launch launch =
+                new StageRuntime.Launch(
+                        scope.run(),
+                        stage.name(),
+                        number,
+                        commands(),
+                        folder,
+                        environment(),
+                        stage.deps(),
+                        stage.madePaths(),
+                        stage.image(),
+                        stage.resources());
+        return new Attempt(scope, runtime, stop).run(launch, voice, stage.timeout());
+    }
+
+    private List<CommandLine> commands() throws IOException, StageFault {
+        return switch (stage.action()) {
+            case StageAction.Command command ->
+                    command.lines().stream().<CommandLine>map(CommandLine.Shell::new).toList();
+            case StageAction.Component component ->
+                    List.of(
+                            new CommandLine.Program(
+                                    scope.ports()
+                                            .components()
+                                            .command(
+                                                    ComponentRequest.write(
+                                                            folder(),
+                                                            scope.project().pipeline(),
+                                                            stage,
+                                                            component))));
+            case StageAction.Gate ignored -> List.of();
+            case StageAction.Register ignored -> List.of();
+        };
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> env = new LinkedHashMap<>(stage.env());
+        env.put("SLIPWAY_RUN", scope.run().value());
+        env.put("SLIPWAY_STAGE", stage.name().value());
+        env.put("SLIPWAY_PROJECT", scope.project().root().toString());
+        return env;
+    }
+
+    /// @param work empty (null) for a stage that makes nothing and runs in the project itself
+    private StageOutcome succeeded(Map<String, String> material, @Nullable WorkFolder work)
+            throws IOException, StageFault {
+        Optional<MadeOuts> made =
+                work == null
+                        ? Optional.empty()
+                        : Optional.of(MadeOuts.collect(scope, stage, work, voice, began));
+        Optional<StopCause> cause = Optional.ofNullable(stop.getNow(null));
+        if (cause.isPresent()) {
+            return ended(stopped(cause.get()));
+        }
+        List<Artifact> outs = made.map(MadeOuts::artifacts).orElse(List.of());
+        StageOutcome outcome = new StageOutcome.Succeeded(outs, voice.metrics());
+        boolean isSteady = isSteady(material);
+        voice.end();
+        RunEvent ended =
+                isSteady
+                        ? scope.ended(
+                                stage.name(),
+                                outcome,
+                                began,
+                                Optional.of(new KeyMaterial(material).key()),
+                                material)
+                        : scope.ended(stage.name(), outcome, began);
+        if (made.isEmpty()) {
+            scope.log().append(ended);
+            scope.entries().changed();
+            return outcome;
+        }
+        try {
+            scope.log().commit(ended);
+        } catch (ProblemException e) {
+            return new StageOutcome.PlatformFailed(e.problems().getFirst(), 1);
+        }
+        try {
+            made.get().place();
+            return outcome;
+        } catch (IOException e) {
+            return ended(new StageOutcome.PlatformFailed(fileTrouble(e), 1));
+        }
+    }
+
+    /// Whether the deps are still what the stage was started on; if not, nobody can say what the
+    /// result was made of, and it must not be found again.
+    private boolean isSteady(Map<String, String> material) {
+        try {
+            Map<String, String> after = scope.preparation().appraiser().refreshed(stage, material);
+            if (after.equals(material)) {
+                return true;
+            }
+        } catch (ProblemException gone) {
+            voice.remark(gone.problems().getFirst().headline());
+        }
+        voice.remark(
+                "A dep changed while the stage ran. Its result is used now and not kept for later"
+                        + " runs.");
+        return false;
+    }
+
+    private StageOutcome failed(Exit exit) {
+        Problem problem = voice.problem().orElseGet(() -> problem(exit));
+        return new StageOutcome.UserFailed(Optional.of(exit), problem);
+    }
+
+    private Problem problem(Exit exit) {
+        Problem told =
+                switch (exit) {
+                    case Exit.Code code ->
+                            Problem.of(
+                                    "SLW-0401",
+                                    "The stage "
+                                            + stage.name()
+                                            + " failed with "
+                                            + exit.words()
+                                            + ".",
+                                    code.code() == 127
+                                            ? "A command it names was not found: see its log."
+                                            : "See the last lines of its log.");
+                    case Exit.Signal signal ->
+                            Problem.of(
+                                    "SLW-0402",
+                                    "The stage " + stage.name() + " was " + exit.words() + ".",
+                                    signal.number() == 9
+                                            ? "If nobody killed it, the machine ran out of memory:"
+                                                    + " give the stage less to hold at once."
+                                            : "See the last lines of its log.");
+                };
+        return told.withDetail(voice.lastWords());
+    }
+
+    private static StageOutcome stopped(StopCause cause) {
+        return switch (cause) {
+            case StopCause.Person person -> new StageOutcome.Cancelled(person.by());
+            case StopCause.TimeUp up -> new StageOutcome.TimedOut(up.after());
+            case StopCause.StoreFailed store -> new StageOutcome.PlatformFailed(store.problem(), 1);
+        };
+    }
+
+    private StageOutcome ended(StageOutcome outcome) {
+        voice.end();
+        scope.log().append(scope.ended(stage.name(), outcome, began));
+        return outcome;
+    }
+
+    /// Waits, unless stopped meanwhile.
+    private boolean pause(Duration wait) {
+        CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+        scope.timer().schedule(() -> over.complete(null), wait.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.anyOf(over, stop).join();
+        return !stop.isDone();
+    }
+
+    private WorkFolder workFolder() throws IOException {
+        return WorkFolder.create(
+                scope.project().root(), folder(), stage, scope.made(), scope.entries());
+    }
+
+    private Path folder() {
+        return scope.folderOf(stage.name());
+    }
+
+    private Problem fileTrouble(IOException e) {
+        return Problem.of(
+                        "SLW-0320",
+                        "The files of the stage " + stage.name() + " could not be handled.",
+                        "Check the space and the permissions of the project's folder.")
+                .withDetail(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+
+    private Problem noRuntime(RuntimeKind kind) {
+        return Problem.of(
+                "SLW-0310",
+                switch (kind) {
+                    case LOCAL -> "No local runtime is set up.";
+                    case DOCKER -> "Docker stages come with a later release.";
+                    case KUBERNETES -> "Kubernetes stages come with a later release.";
+                },
+                "Set `on: local` for the stage " + stage.name() + ".");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.slipway.engine.run;
+
+import dev.slipway.engine.plan.Machine;
+import dev.slipway.model.pipeline.Resources;
+
+/// What is free for stages to start. Used by the coordinator alone.
+final class ResourcePool {
+    /// Sums of declared fractions (0.1 + 0.2) must not lock a stage out.
+    private static final double GRAIN = 1e-9;
+
+    private final int slots;
+    private int usedSlots;
+    private double freeCpu;
+    private long freeMemory;
+    private int freeGpu;
+
+    /// @param parallel stages at once; 0 for as many as there are cores. A number above the cores
+    // is
+    ///     taken at its word: that many stages of one core each may share them.
+    ResourcePool(Machine machine, int parallel) {
+        this.slots = parallel == 0 ? Math.max(1, machine.cores()) : parallel;
+        this.freeCpu = Math.max(machine.cores(), parallel);
+        this.freeMemory = machine.memoryBytes();
+        this.freeGpu = machine.gpus();
+    }
+
+    boolean isFull() {
+        return usedSlots >= slots || freeCpu <= GRAIN;
+    }
+
+    boolean fits(Resources wanted) {
+        return usedSlots < slots
+                && wanted.cpu() <= freeCpu + GRAIN
+                && wanted.memoryBytes() <= freeMemory
+                && wanted.gpu() <= freeGpu;
+    }
+
+    void take(Resources wanted) {
+        usedSlots++;
+        freeCpu -= wanted.cpu();
+        freeMemory -= wanted.memoryBytes();
+        freeGpu -= wanted.gpu();
+    }
+
+    void give(Resources wanted) {
+        usedSlots--;
+        freeCpu += wanted.cpu();
+        freeMemory += wanted.memoryBytes();
+        freeGpu += wanted.gpu();
+    }
+}
