@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,13 @@ public final class GraphView extends StackPane {
     private Map<String, Point2D> kept = Map.of();
     private boolean first = true;
     private Consumer<Placement> onPlaced = placement -> {};
+    private @Nullable Layout layout;
+
+    /// Finds places for a graph, off the FX thread.
+    public interface Layout {
+        /// @param kept nodes that stay where they are, by id
+        Placement place(Graph graph, Map<String, Point2D> kept);
+    }
 
     /// @param background where layouts are computed
     public GraphView(ExecutorService background) {
@@ -81,6 +89,11 @@ public final class GraphView extends StackPane {
         map.setManaged(visible);
     }
 
+    /// Lays graphs out in a way of the caller's own, in place of [GraphLayout].
+    public void setLayout(Layout own) {
+        layout = own;
+    }
+
     /// Places that a person chose: these nodes stay there.
     public void setKept(Map<String, Point2D> places) {
         kept = Map.copyOf(places);
@@ -113,9 +126,10 @@ public final class GraphView extends StackPane {
 
     private void layOut(Map<String, Point2D> stay, boolean fit) {
         Graph graph = wanted;
-        GraphLayout layout = new GraphLayout(canvas.cardSize());
+        Layout own = layout;
+        Layout chosen = own == null ? new GraphLayout(canvas.cardSize())::place : own;
         layouts.run(
-                () -> layout.place(graph, stay),
+                () -> chosen.place(graph, stay),
                 placement -> {
                     canvas.show(wanted.sameShape(graph) ? wanted : graph, placement);
                     if (first || fit) {

@@ -1,0 +1,25 @@
+package dev.slipway.ui;
+
+import dev.slipway.ui.workbench.Navigator;
+import dev.slipway.ui.workbench.OpenProject;
+import dev.slipway.ui.workbench.Room;
+import dev.slipway.ui.workbench.Screen;
+import dev.slipway.ui.workbench.Services;
+import java.util.List;
+
+/// The rooms there are.
+final class Rooms {
+    private static final List<Room> BUILT = List.of(Room.PIPELINE, Room.SETTINGS);
+
+    private Rooms() {}
+
+    /// In the order of the rail.
+    static List<Room> built() {
+        return BUILT;
+    }
+
+    /// A room that needs no more than every screen does.
+    static Screen make(Room room, Services services, OpenProject project, Navigator navigator) {
+        throw new IllegalArgumentException("no such room: " + room);
+    }
+}

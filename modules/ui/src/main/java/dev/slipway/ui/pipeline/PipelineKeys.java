@@ -1,0 +1,23 @@
+package dev.slipway.ui.pipeline;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/// Keys of the Pipeline room.
+final class PipelineKeys {
+    static final KeyCombination RUN = shortcut(KeyCode.R);
+    static final KeyCombination YAML = shortcut(KeyCode.E);
+    static final KeyCombination DRAWER = shortcut(KeyCode.J);
+    static final KeyCombination INSPECTOR = shortcut(KeyCode.I);
+    static final KeyCombination FIND = shortcut(KeyCode.F);
+    static final KeyCombination PLAN =
+            new KeyCodeCombination(
+                    KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    private PipelineKeys() {}
+
+    private static KeyCombination shortcut(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+}

@@ -1,0 +1,618 @@
+package dev.slipway.ui.pipeline;
+
+import dev.slipway.model.Problem;
+import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.StageAction;
+import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.model.run.RunRecord;
+import dev.slipway.pipelinefile.Edit;
+import dev.slipway.pipelinefile.PipelineEditor;
+import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.Dialogs;
+import dev.slipway.ui.workbench.Navigator;
+import dev.slipway.ui.workbench.OpenProject;
+import dev.slipway.ui.workbench.PanelMemory;
+import dev.slipway.ui.workbench.Room;
+import dev.slipway.ui.workbench.RunWatch;
+import dev.slipway.ui.workbench.Screen;
+import dev.slipway.ui.workbench.Services;
+import dev.slipway.ui.workbench.Target;
+import dev.slipway.ui.workbench.Tasks;
+import dev.slipway.ui.workbench.WindowMemory;
+import dev.slipway.ui.workbench.Work;
+import dev.slipway.uikit.control.DockPane;
+import dev.slipway.uikit.control.MenuButtons;
+import dev.slipway.uikit.graph.Graph;
+import dev.slipway.uikit.graph.GraphNode;
+import dev.slipway.uikit.graph.GraphOutline;
+import dev.slipway.uikit.graph.GraphView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/// The Pipeline room: the graph as it stands, what is known of each stage, and the file as text.
+public final class PipelineScreen implements Screen {
+    private static final double INSPECTOR = 336;
+    private static final double DRAWER = 244;
+    private static final double LEFT = 280;
+
+    private final Services services;
+    private final Navigator navigator;
+    private final Dialogs dialogs;
+    private final Work work;
+    private final PipelineViewModel model;
+    private final GraphView graph;
+    private final GraphOutline outline;
+    private final PipelineToolbar toolbar;
+    private final YamlEditor editor;
+    private final Drawer drawer;
+    private final Inspector inspector;
+    private final PlanPanel planPanel;
+    private final GraphNotices notices;
+    private final StackPane graphPlace = new StackPane();
+    private final StackPane middle = new StackPane();
+    private final SplitPane both = new SplitPane();
+    private final DockPane dock;
+    private final BorderPane view = new BorderPane();
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Timeline ticking =
+            new Timeline(new KeyFrame(Duration.millis(500), event -> tick()));
+    private final ContextMenu menu = new ContextMenu();
+    private boolean outlineWanted;
+
+    public PipelineScreen(
+            Services services,
+            OpenProject project,
+            Navigator navigator,
+            RunWatch runs,
+            Dialogs dialogs,
+            Work work,
+            Tasks tasks,
+            WindowMemory memory) {
+        this.services = services;
+        this.navigator = navigator;
+        this.dialogs = dialogs;
+        this.work = work;
+        this.model =
+                new PipelineViewModel(
+                        services.engine(),
+                        project,
+                        runs.newest(),
+                        navigator,
+                        services.clock(),
+                        work,
+                        tasks);
+        this.graph = new GraphView(services.background());
+        ShelfLayout shelves = new ShelfLayout();
+        graph.setLayout((wanted, kept) -> shelves.place(wanted));
+        graph.canvas().setMovable(false);
+        this.outline = new GraphOutline(graph.canvas());
+        outline.getStyleClass().addAll("sw-panel-left", "sw-region");
+        this.editor =
+                new YamlEditor(
+                        project,
+                        services,
+                        work,
+                        file -> navigator.toast("Saved " + file, project.root().toString()));
+        this.toolbar =
+                new PipelineToolbar(
+                        model,
+                        navigator,
+                        new PipelineToolbar.Acts(
+                                this::askRunOptions,
+                                () -> graph.canvas().fit(),
+                                this::toggleOutline,
+                                this::find,
+                                this::findNext));
+        ParamFields fields =
+                new ParamFields(
+                        model,
+                        services.reader(),
+                        (key, value) ->
+                                new PipelineEditor()
+                                        .edit(project.root(), new Edit.SetParam(key.key(), value)),
+                        work);
+        this.drawer =
+                new Drawer(
+                        services,
+                        editor,
+                        this::openProblem,
+                        () -> setOpen(DockPane.Edge.BOTTOM, false));
+        this.inspector =
+                new Inspector(
+                        model,
+                        new DefinitionTab(model, fields, this::goTo),
+                        new StageFactsTabs(model, navigator, work, services.clock(), this::goTo),
+                        this::stageMenu);
+        this.planPanel =
+                new PlanPanel(
+                        stage -> graph.canvas().select(stage.value()),
+                        () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
+                        model::hidePlan);
+        this.notices = new GraphNotices(model, this::goTo, this::openYaml, editor::propose);
+        graphPlace.getChildren().setAll(graph, notices.node());
+        graphPlace.getStyleClass().add("sw-region");
+        middle.getStyleClass().add("sw-middle");
+        both.getStyleClass().add("sw-both");
+        this.dock = new DockPane(middle, new PanelMemory(memory, "pipeline"));
+        dock.put(DockPane.Edge.RIGHT, inspector, INSPECTOR);
+        dock.put(DockPane.Edge.BOTTOM, drawer, DRAWER);
+        view.setTop(toolbar.node());
+        view.setCenter(dock);
+        ticking.setCycleCount(Timeline.INDEFINITE);
+        listen(runs);
+        showView(PipelineToolbar.View.GRAPH);
+        showGraph(model.graph().get());
+        refresh();
+    }
+
+    @Override
+    public Room room() {
+        return Room.PIPELINE;
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        refresh();
+    }
+
+    @Override
+    public void show(Target target) {
+        if (target instanceof Target.OfStage ofStage) {
+            select(ofStage.stage());
+        }
+    }
+
+    /// Where the caret is in the text, while the text is in view.
+    public ReadOnlyStringProperty place() {
+        return place.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the file and what went wrong in the newest run.
+    public ReadOnlyObjectProperty<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /// Opens the drawer at the problems.
+    public void showProblems() {
+        setOpen(DockPane.Edge.BOTTOM, true);
+        drawer.showProblems();
+    }
+
+    /// Asks what to run, and how.
+    public void askRunOptions() {
+        if (model.pipeline().isEmpty() || model.isRunning()) {
+            return;
+        }
+        dialogs.open(
+                new RunOptionsDialog(
+                        model,
+                        services.reader(),
+                        work,
+                        navigator::run,
+                        model::showPlan,
+                        dialogs::close));
+    }
+
+    @Override
+    public List<Command> commands() {
+        List<Command> all = new ArrayList<>();
+        all.add(
+                action(
+                        model.plan().get().isPresent() ? "Close the plan" : "Plan: what would run",
+                        "mdi2c-clipboard-text-outline",
+                        PipelineKeys.PLAN,
+                        model::togglePlan));
+        all.add(action("Edit as YAML", "mdi2c-code-braces", PipelineKeys.YAML, this::toggleYaml));
+        all.add(
+                action(
+                        "Show or hide the drawer",
+                        "mdi2d-dock-bottom",
+                        PipelineKeys.DRAWER,
+                        () -> toggle(DockPane.Edge.BOTTOM)));
+        all.add(
+                action(
+                        "Show or hide the inspector",
+                        "mdi2d-dock-right",
+                        PipelineKeys.INSPECTOR,
+                        () -> toggle(DockPane.Edge.RIGHT)));
+        all.add(
+                action(
+                        "Find in graph",
+                        "mdi2m-magnify",
+                        PipelineKeys.FIND,
+                        () -> toolbar.find().focusField()));
+        if (model.canRun()) {
+            all.add(plain("Run without cache", "mdi2c-cached", model::runWithoutCache));
+            model.resumable()
+                    .ifPresent(
+                            r ->
+                                    all.add(
+                                            plain(
+                                                    "Resume run " + r.summary().number(),
+                                                    "mdi2r-restart",
+                                                    model::resume)));
+            model.selected()
+                    .get()
+                    .ifPresent(
+                            s -> {
+                                all.add(
+                                        plain(
+                                                "Run from " + s,
+                                                "mdi2a-arrow-right-bold-outline",
+                                                () -> model.runFrom(s)));
+                                all.add(
+                                        plain(
+                                                "Run up to " + s,
+                                                "mdi2a-arrow-collapse-right",
+                                                () -> model.runTo(s)));
+                                all.add(
+                                        plain(
+                                                "Run only " + s,
+                                                "mdi2c-circle-small",
+                                                () -> model.runOnly(s)));
+                            });
+        }
+        model.pipeline().ifPresent(p -> p.stages().forEach(stage -> all.add(stageCommand(stage))));
+        return all;
+    }
+
+    private Command stageCommand(StageDefinition stage) {
+        StageCard card = model.cards().get().get(stage.name());
+        return new Command(
+                stage.name().value(),
+                StageKinds.icon(stage),
+                StageKinds.title(stage)
+                        + (card == null ? "" : ", " + card.words().toLowerCase(Locale.ROOT)),
+                "Stages",
+                Optional.empty(),
+                () -> navigator.open(new Target.OfStage(stage.name())));
+    }
+
+    private static Command action(String title, String icon, KeyCombination key, Runnable action) {
+        return new Command(title, icon, "Pipeline", "Actions", Optional.of(key), action);
+    }
+
+    private static Command plain(String title, String icon, Runnable action) {
+        return new Command(title, icon, "Pipeline", "Actions", Optional.empty(), action);
+    }
+
+    private void listen(RunWatch runs) {
+        model.graph().addListener((property, before, now) -> showGraph(now));
+        model.stale().addListener((property, before, now) -> refresh());
+        model.project().read().addListener((property, before, now) -> refresh());
+        model.newest().addListener((property, before, now) -> ranOn(before, now));
+        model.plan().addListener((property, before, now) -> showLeft());
+        model.selected().addListener((property, before, now) -> showLog());
+        graph.canvas()
+                .currentProperty()
+                .addListener(
+                        (property, before, now) ->
+                                model.selected()
+                                        .set(
+                                                now.filter(StageName::isValid)
+                                                        .map(StageName::new)
+                                                        .filter(
+                                                                s ->
+                                                                        model.definition(s)
+                                                                                .isPresent())));
+        graph.canvas().setOnOpen(this::openNode);
+        outline.setOnOpen(this::openNode);
+        graph.canvas().setOnMenu(this::showMenu);
+        toolbar.views().valueProperty().addListener((property, before, now) -> showView(now));
+        editor.place().addListener((property, before, now) -> sayPlace());
+        drawer.yamlShown().addListener((property, before, now) -> sayPlace());
+        dock.openProperty(DockPane.Edge.BOTTOM).addListener((property, before, now) -> sayPlace());
+        runs.onLog(grown -> drawer.grew(grown.run(), grown.stage()));
+    }
+
+    private void showGraph(Graph drawn) {
+        graph.show(drawn);
+        outline.show(drawn);
+    }
+
+    private void ranOn(Optional<RunRecord> before, Optional<RunRecord> now) {
+        if (model.isRunning()) {
+            ticking.play();
+        } else {
+            ticking.stop();
+        }
+        boolean another = !before.map(r -> r.summary().id()).equals(now.map(r -> r.summary().id()));
+        if (another) {
+            notices.forgive();
+        }
+        showLog();
+        refresh();
+    }
+
+    private void tick() {
+        model.tick();
+    }
+
+    private void refresh() {
+        graph.setOpacity(model.stale().get() ? 0.5 : 1);
+        graph.setVisible(!model.isEmpty());
+        notices.refresh();
+        List<ProblemList.Row> rows = ProblemRows.of(model.problems(), model.newest().get());
+        drawer.setProblems(rows);
+        problems.set(rows.stream().map(ProblemList.Row::problem).toList());
+    }
+
+    private void showLog() {
+        Optional<RunRecord> run = model.newest().get();
+        Optional<StageName> stage =
+                model.selected().get().or(() -> run.flatMap(PipelineScreen::telling));
+        drawer.showLog(run, stage);
+    }
+
+    /// The stage whose log a person most likely wants: the one that failed, else that runs, else
+    // the
+    /// last that ran.
+    private static Optional<StageName> telling(RunRecord run) {
+        return run.stages().stream()
+                .filter(
+                        s ->
+                                switch (s.status()) {
+                                    case FAILED, PLATFORM_FAILED, TIMED_OUT, RUNNING, RETRYING ->
+                                            true;
+                                    case WAITING,
+                                            SUCCEEDED,
+                                            CACHED,
+                                            NOT_ENOUGH_DATA,
+                                            CANCELLED,
+                                            SKIPPED,
+                                            INTERRUPTED ->
+                                            false;
+                                })
+                .map(RunRecord.StageRecord::name)
+                .findFirst()
+                .or(
+                        () ->
+                                run.stages().stream()
+                                        .filter(s -> s.startedAt().isPresent())
+                                        .reduce((first, second) -> second)
+                                        .map(RunRecord.StageRecord::name));
+    }
+
+    private void showView(PipelineToolbar.View wanted) {
+        both.getItems().clear();
+        boolean inDrawer = wanted == PipelineToolbar.View.GRAPH;
+        drawer.holdEditor(inDrawer);
+        switch (wanted) {
+            case GRAPH -> middle.getChildren().setAll(graphPlace);
+            case YAML -> {
+                middle.getChildren().setAll(editor);
+                editor.focusText();
+            }
+            case BOTH -> {
+                both.getItems().setAll(graphPlace, editor);
+                both.setDividerPositions(0.58);
+                middle.getChildren().setAll(both);
+            }
+        }
+        sayPlace();
+    }
+
+    private void toggleYaml() {
+        if (toolbar.views().getValue() != PipelineToolbar.View.GRAPH) {
+            toolbar.views().setValue(PipelineToolbar.View.GRAPH);
+            graph.canvas().requestFocus();
+        } else if (dock.openProperty(DockPane.Edge.BOTTOM).get() && drawer.yamlShown().get()) {
+            drawer.showLogTab();
+            graph.canvas().requestFocus();
+        } else {
+            openYaml();
+        }
+    }
+
+    private void openYaml() {
+        if (toolbar.views().getValue() == PipelineToolbar.View.GRAPH) {
+            setOpen(DockPane.Edge.BOTTOM, true);
+            drawer.showYaml();
+        }
+        editor.focusText();
+    }
+
+    private void goTo(Problem.Place where) {
+        openYaml();
+        editor.goTo(where);
+    }
+
+    private void openProblem(ProblemList.Row row) {
+        if (row.stage().isPresent()) {
+            select(row.stage().get());
+            drawer.showLogTab();
+        } else {
+            row.problem().where().ifPresent(this::goTo);
+        }
+    }
+
+    private void sayPlace() {
+        boolean inView =
+                toolbar.views().getValue() != PipelineToolbar.View.GRAPH
+                        || (dock.openProperty(DockPane.Edge.BOTTOM).get()
+                                && drawer.yamlShown().get());
+        place.set(inView ? editor.place().get() : "");
+    }
+
+    private void toggleOutline() {
+        outlineWanted = !outlineWanted;
+        showLeft();
+    }
+
+    private void showLeft() {
+        if (model.plan().get().isPresent()) {
+            planPanel.show(model.plan().get().get());
+            dock.put(DockPane.Edge.LEFT, planPanel, LEFT);
+            setOpen(DockPane.Edge.LEFT, true);
+        } else if (outlineWanted) {
+            dock.put(DockPane.Edge.LEFT, outline, LEFT);
+            setOpen(DockPane.Edge.LEFT, true);
+        } else {
+            dock.put(DockPane.Edge.LEFT, outline, LEFT);
+            setOpen(DockPane.Edge.LEFT, false);
+        }
+    }
+
+    private void toggle(DockPane.Edge edge) {
+        setOpen(edge, !dock.openProperty(edge).get());
+    }
+
+    private void setOpen(DockPane.Edge edge, boolean open) {
+        dock.openProperty(edge).set(open);
+    }
+
+    private void select(StageName stage) {
+        graph.canvas().select(stage.value());
+        model.selected().set(model.definition(stage).map(StageDefinition::name));
+        setOpen(DockPane.Edge.RIGHT, true);
+    }
+
+    private void openNode(String id) {
+        if (!StageName.isValid(id)) {
+            return;
+        }
+        StageName stage = new StageName(id);
+        select(stage);
+        boolean gate =
+                model.definition(stage)
+                        .filter(s -> s.action() instanceof StageAction.Gate)
+                        .isPresent();
+        if (gate) {
+            inspector.showEvidence();
+        } else {
+            setOpen(DockPane.Edge.BOTTOM, true);
+            drawer.showLogTab();
+        }
+    }
+
+    private void showMenu(Optional<String> node, ContextMenuEvent event) {
+        List<MenuItem> items =
+                node.filter(StageName::isValid)
+                        .map(StageName::new)
+                        .filter(s -> model.definition(s).isPresent())
+                        .map(this::stageMenu)
+                        .orElseGet(this::groundMenu);
+        menu.getItems().setAll(items);
+        menu.show(graph.canvas(), event.getScreenX(), event.getScreenY());
+    }
+
+    private List<MenuItem> stageMenu(StageName stage) {
+        boolean can = model.canRun();
+        List<MenuItem> runs =
+                List.of(
+                        MenuButtons.item(
+                                "Run from " + stage,
+                                "mdi2a-arrow-right-bold-outline",
+                                () -> model.runFrom(stage)),
+                        MenuButtons.item(
+                                "Run up to " + stage,
+                                "mdi2a-arrow-collapse-right",
+                                () -> model.runTo(stage)),
+                        MenuButtons.item(
+                                "Run only " + stage,
+                                "mdi2c-circle-small",
+                                () -> model.runOnly(stage)));
+        runs.forEach(item -> item.setDisable(!can));
+        List<MenuItem> all = new ArrayList<>(runs);
+        all.add(new SeparatorMenuItem());
+        all.add(
+                MenuButtons.item(
+                        "Open the log",
+                        "mdi2t-text",
+                        () -> {
+                            select(stage);
+                            setOpen(DockPane.Edge.BOTTOM, true);
+                            drawer.showLogTab();
+                        }));
+        all.add(
+                MenuButtons.item(
+                        "Why it runs",
+                        "mdi2h-help-circle-outline",
+                        () -> {
+                            select(stage);
+                            inspector.showWhy();
+                        }));
+        model.definition(stage)
+                .flatMap(StageDefinition::where)
+                .ifPresent(
+                        where ->
+                                all.add(
+                                        MenuButtons.item(
+                                                "Edit as YAML",
+                                                "mdi2c-code-braces",
+                                                () -> goTo(where))));
+        all.add(
+                MenuButtons.item(
+                        "Copy the name",
+                        "mdi2c-content-copy",
+                        () -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putString(stage.value());
+                            Clipboard.getSystemClipboard().setContent(content);
+                        }));
+        return all;
+    }
+
+    private List<MenuItem> groundMenu() {
+        MenuItem run = MenuButtons.item("Run the pipeline", "mdi2p-play", model::run);
+        run.setDisable(!model.canRun());
+        return List.of(
+                run,
+                MenuButtons.item(
+                        model.plan().get().isPresent() ? "Close the plan" : "Plan",
+                        "mdi2c-clipboard-text-outline",
+                        model::togglePlan),
+                new SeparatorMenuItem(),
+                MenuButtons.item("Fit", "mdi2f-fit-to-screen-outline", () -> graph.canvas().fit()),
+                MenuButtons.item("Edit as YAML", "mdi2c-code-braces", this::openYaml));
+    }
+
+    private void find(String words) {
+        matches(words).stream().findFirst().ifPresent(id -> graph.canvas().select(id));
+    }
+
+    private void findNext() {
+        List<String> found = matches(toolbar.find().getText());
+        if (!found.isEmpty()) {
+            int at = graph.canvas().currentProperty().get().map(found::indexOf).orElse(-1);
+            graph.canvas().select(found.get((at + 1) % found.size()));
+        }
+    }
+
+    private List<String> matches(String words) {
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                ? List.of()
+                : graph.canvas().graph().nodes().stream()
+                        .filter(n -> n.title().toLowerCase(Locale.ROOT).contains(wanted))
+                        .map(GraphNode::id)
+                        .toList();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.slipway.ui.pipeline;
+
+import dev.slipway.model.run.RunStatus;
+import dev.slipway.ui.workbench.Navigator;
+import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.KeyHint;
+import dev.slipway.uikit.control.MenuButtons;
+import dev.slipway.uikit.control.SearchField;
+import dev.slipway.uikit.control.SegmentedControl;
+import dev.slipway.uikit.control.SplitButton;
+import dev.slipway.uikit.control.Toolbar;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// The bar over the Pipeline room.
+final class PipelineToolbar {
+
+    /// What the middle of the room shows.
+    enum View {
+        GRAPH("Graph", "mdi2g-graph-outline"),
+        YAML("YAML", "mdi2c-code-braces"),
+        BOTH("Both", "");
+
+        private final String words;
+        private final String icon;
+
+        View(String words, String icon) {
+            this.words = words;
+            this.icon = icon;
+        }
+    }
+
+    /// What the bar starts.
+    record Acts(
+            Runnable options,
+            Runnable fit,
+            Runnable outline,
+            java.util.function.Consumer<String> find,
+            Runnable findNext) {}
+
+    private final PipelineViewModel model;
+    private final SegmentedControl<View> views =
+            new SegmentedControl<>(List.of(View.values()), v -> v.words, v -> v.icon);
+    private final SearchField find =
+            new SearchField("Find in graph", KeyHint.of(PipelineKeys.FIND));
+    private final SplitButton run;
+    private final Button cancel;
+    private final Button resume;
+    private final Button plan;
+    private final MenuItem from;
+    private final MenuItem to;
+    private final MenuItem only;
+    private final Toolbar bar;
+
+    PipelineToolbar(PipelineViewModel model, Navigator navigator, Acts acts) {
+        this.model = model;
+        this.from =
+                MenuButtons.item(
+                        "",
+                        "mdi2a-arrow-right-bold-outline",
+                        () -> model.selected().get().ifPresent(model::runFrom));
+        this.to =
+                MenuButtons.item(
+                        "",
+                        "mdi2a-arrow-collapse-right",
+                        () -> model.selected().get().ifPresent(model::runTo));
+        this.only =
+                MenuButtons.item(
+                        "",
+                        "mdi2c-circle-small",
+                        () -> model.selected().get().ifPresent(model::runOnly));
+        MenuItem options = MenuButtons.item("Run with options…", "mdi2t-tune", acts.options());
+        options.setAccelerator(
+                new javafx.scene.input.KeyCodeCombination(
+                        javafx.scene.input.KeyCode.R,
+                        javafx.scene.input.KeyCombination.SHORTCUT_DOWN,
+                        javafx.scene.input.KeyCombination.SHIFT_DOWN));
+        this.run =
+                new SplitButton(
+                        "Run",
+                        "mdi2p-play",
+                        PipelineKeys.RUN,
+                        model::run,
+                        from,
+                        to,
+                        only,
+                        new SeparatorMenuItem(),
+                        MenuButtons.item(
+                                "Run without cache", "mdi2c-cached", model::runWithoutCache),
+                        options);
+        this.cancel = Buttons.danger("Cancel run", "mdi2s-stop", navigator::cancelRun);
+        this.resume = Buttons.plain("Resume run", "mdi2r-restart", model::resume);
+        this.plan = Buttons.flat("Plan", "mdi2c-clipboard-text-outline", model::togglePlan);
+        Buttons.withKey(plan, PipelineKeys.PLAN);
+        this.bar =
+                new Toolbar(
+                        "Pipeline",
+                        views,
+                        Toolbar.line(),
+                        run,
+                        cancel,
+                        resume,
+                        Toolbar.line(),
+                        plan,
+                        Buttons.flat("Fit", "mdi2f-fit-to-screen-outline", acts.fit()),
+                        Buttons.flat("Outline", "mdi2f-file-tree-outline", acts.outline()),
+                        Toolbar.gap(),
+                        find);
+        bar.getStyleClass().add("sw-region");
+        find.textProperty().addListener((property, before, words) -> acts.find().accept(words));
+        find.field().setOnAction(event -> acts.findNext().run());
+        model.newest().addListener((property, before, now) -> refresh());
+        model.cards().addListener((property, before, now) -> refresh());
+        model.selected().addListener((property, before, now) -> refresh());
+        model.plan().addListener((property, before, now) -> refresh());
+        model.project().read().addListener((property, before, now) -> refresh());
+        refresh();
+    }
+
+    Toolbar node() {
+        return bar;
+    }
+
+    SegmentedControl<View> views() {
+        return views;
+    }
+
+    SearchField find() {
+        return find;
+    }
+
+    private void refresh() {
+        run.main().setDisable(!model.canRun());
+        run.arrow().setDisable(!model.canRun());
+        boolean chosen = model.selected().get().isPresent();
+        String name = model.selected().get().map(Object::toString).orElse("the selected stage");
+        from.setText("Run from " + name);
+        to.setText("Run up to " + name);
+        only.setText("Run only " + name);
+        List.of(from, to, only).forEach(item -> item.setDisable(!chosen));
+        shown(cancel, model.isRunning());
+        model.newest().get().ifPresent(r -> cancel.setText("Cancel run " + r.summary().number()));
+        boolean offer = !model.isRunning() && model.resumable().isPresent();
+        shown(resume, offer);
+        model.resumable()
+                .ifPresent(
+                        r ->
+                                resume.setText(
+                                        (r.summary().status() == RunStatus.INTERRUPTED
+                                                        ? "Resume run "
+                                                        : "Run again from where it stopped: run ")
+                                                + r.summary().number()));
+        plan.setDisable(model.pipeline().isEmpty() || model.isRunning());
+        plan.getStyleClass().remove("sw-soft");
+        if (model.plan().get().isPresent()) {
+            plan.getStyleClass().add("sw-soft");
+        }
+    }
+
+    private static void shown(Button button, boolean shown) {
+        button.setVisible(shown);
+        button.setManaged(shown);
+    }
+}

@@ -1,0 +1,321 @@
+package dev.slipway.ui.pipeline;
+
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.Plan;
+import dev.slipway.engine.Project;
+import dev.slipway.model.Problem;
+import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.Pipeline;
+import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.model.run.Decision;
+import dev.slipway.model.run.RunOptions;
+import dev.slipway.model.run.RunRecord;
+import dev.slipway.model.run.RunStatus;
+import dev.slipway.model.run.StageStatus;
+import dev.slipway.pipelinefile.ReadPipeline;
+import dev.slipway.ui.workbench.Navigator;
+import dev.slipway.ui.workbench.OpenProject;
+import dev.slipway.ui.workbench.Tasks;
+import dev.slipway.ui.workbench.Work;
+import dev.slipway.uikit.graph.Graph;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// The Pipeline room without its scene: the pipeline as it is on disk, how its newest run stands,
+// what
+/// a run would do now, and which stage is looked at. FX thread only.
+final class PipelineViewModel {
+    private final Engine engine;
+    private final OpenProject project;
+    private final ReadOnlyObjectProperty<Optional<RunRecord>> newest;
+    private final Navigator navigator;
+    private final Clock clock;
+    private final Work work;
+    private final Tasks tasks;
+    private final Work.Lane planning;
+    private final Work.Lane counting;
+
+    private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(Graph.EMPTY);
+    private final ReadOnlyObjectWrapper<Map<StageName, StageCard>> cards =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Optional<Plan>> plan =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Optional<StageName>> selected =
+            new SimpleObjectProperty<>(Optional.empty());
+    private Map<String, String> dataFacts = Map.of();
+
+    PipelineViewModel(
+            Engine engine,
+            OpenProject project,
+            ReadOnlyObjectProperty<Optional<RunRecord>> newest,
+            Navigator navigator,
+            Clock clock,
+            Work work,
+            Tasks tasks) {
+        this.engine = engine;
+        this.project = project;
+        this.newest = newest;
+        this.navigator = navigator;
+        this.clock = clock;
+        this.work = work;
+        this.tasks = tasks;
+        this.planning = work.lane();
+        this.counting = work.lane();
+        project.read().addListener((property, before, now) -> readAgain(now));
+        newest.addListener((property, before, now) -> ranOn(before, now));
+        readAgain(project.read().get());
+    }
+
+    OpenProject project() {
+        return project;
+    }
+
+    /// The graph with every card as it stands; the last good one while the file is broken.
+    ReadOnlyObjectProperty<Graph> graph() {
+        return graph.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Map<StageName, StageCard>> cards() {
+        return cards.getReadOnlyProperty();
+    }
+
+    /// Whether what is shown is not what the file says now, because the file has errors.
+    ReadOnlyBooleanProperty stale() {
+        return stale.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<RunRecord>> newest() {
+        return newest;
+    }
+
+    /// The dry plan, while it is shown.
+    ReadOnlyObjectProperty<Optional<Plan>> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Optional<StageName>> selected() {
+        return selected;
+    }
+
+    Optional<Pipeline> pipeline() {
+        return project.lastGood().get().map(Project::pipeline);
+    }
+
+    Optional<StageDefinition> definition(StageName stage) {
+        return pipeline().flatMap(p -> p.stage(stage));
+    }
+
+    /// The stage as the newest run has it.
+    Optional<RunRecord.StageRecord> record(StageName stage) {
+        return newest.get().flatMap(r -> r.stage(stage));
+    }
+
+    List<Problem> problems() {
+        return project.read().get().problems();
+    }
+
+    /// Nothing was read yet, so that nothing can be said.
+    boolean isReading() {
+        ReadPipeline read = project.read().get();
+        return read.text().isEmpty() && read.problems().isEmpty() && read.pipeline().isEmpty();
+    }
+
+    /// There is no pipeline, and never was since the project is open.
+    boolean isEmpty() {
+        return !isReading()
+                && pipeline().map(p -> p.stages().isEmpty()).orElse(true)
+                && (project.read().get().text().isBlank()
+                        || project.read().get().pipeline().isPresent());
+    }
+
+    boolean isRunning() {
+        return newest.get().filter(r -> !r.summary().status().isEnded()).isPresent();
+    }
+
+    boolean canRun() {
+        return !isRunning()
+                && !project.read().get().hasErrors()
+                && pipeline().filter(p -> !p.stages().isEmpty()).isPresent();
+    }
+
+    /// The newest run, if it ended before its work was done and can be taken up again.
+    Optional<RunRecord> resumable() {
+        return newest.get()
+                .filter(
+                        r ->
+                                switch (r.summary().status()) {
+                                    case FAILED, TIMED_OUT, CANCELLED, INTERRUPTED -> true;
+                                    case RUNNING, SUCCEEDED, GATE_FAILED -> false;
+                                });
+    }
+
+    void run() {
+        navigator.run(RunOptions.DEFAULT);
+    }
+
+    void runFrom(StageName stage) {
+        navigator.run(
+                RunOptions.DEFAULT.withSelection(new RunOptions.Selection.From(List.of(stage))));
+    }
+
+    void runTo(StageName stage) {
+        navigator.run(
+                RunOptions.DEFAULT.withSelection(new RunOptions.Selection.To(List.of(stage))));
+    }
+
+    void runOnly(StageName stage) {
+        navigator.run(
+                RunOptions.DEFAULT.withSelection(new RunOptions.Selection.Only(List.of(stage))));
+    }
+
+    void runWithoutCache() {
+        navigator.run(RunOptions.DEFAULT.withUseCache(false));
+    }
+
+    void resume() {
+        resumable().ifPresent(r -> navigator.run(r.options().withResumes(r.summary().id())));
+    }
+
+    /// Shows what a run would do now, or goes back to the newest run.
+    void togglePlan() {
+        if (plan.get().isPresent()) {
+            hidePlan();
+        } else {
+            showPlan(RunOptions.DEFAULT);
+        }
+    }
+
+    void showPlan(RunOptions options) {
+        project.lastGood()
+                .get()
+                .ifPresent(
+                        good ->
+                                tasks.run(
+                                        "Planning",
+                                        work,
+                                        () -> engine.plan(good, options),
+                                        made -> {
+                                            if (project.lastGood()
+                                                    .get()
+                                                    .filter(good::equals)
+                                                    .isPresent()) {
+                                                plan.set(Optional.of(made));
+                                                rebuild();
+                                            }
+                                        }));
+    }
+
+    void hidePlan() {
+        planning.drop();
+        plan.set(Optional.empty());
+        rebuild();
+    }
+
+    /// Why the stage runs or not: by the plan if one is shown, else as the newest run decided.
+    Optional<Decision> decision(StageName stage) {
+        return plan.get().isPresent()
+                ? plan.get().map(p -> p.decisions().get(stage))
+                : record(stage).flatMap(RunRecord.StageRecord::decision);
+    }
+
+    /// Brings durations up to now. To be called about twice a second while [#isRunning].
+    void tick() {
+        rebuild();
+    }
+
+    /// What went wrong on the platform's side in the newest run, with the stage it hit.
+    Optional<RunRecord.StageRecord> platformFailure() {
+        return newest.get()
+                .filter(r -> r.summary().status() == RunStatus.FAILED)
+                .flatMap(
+                        r ->
+                                r.stages().stream()
+                                        .filter(s -> s.status() == StageStatus.PLATFORM_FAILED)
+                                        .findFirst());
+    }
+
+    private void readAgain(ReadPipeline read) {
+        stale.set(read.hasErrors() && pipeline().isPresent());
+        if (plan.get().isPresent() && !read.hasErrors()) {
+            plan.set(Optional.empty());
+        }
+        selected.get()
+                .filter(s -> pipeline().flatMap(p -> p.stage(s)).isEmpty())
+                .ifPresent(gone -> selected.set(Optional.empty()));
+        rebuild();
+        countData();
+    }
+
+    private void ranOn(Optional<RunRecord> before, Optional<RunRecord> now) {
+        boolean another = !before.map(r -> r.summary().id()).equals(now.map(r -> r.summary().id()));
+        if (another && before.isPresent()) {
+            plan.set(Optional.empty());
+        }
+        rebuild();
+        boolean ended =
+                before.filter(r -> !r.summary().status().isEnded()).isPresent()
+                        && now.filter(r -> r.summary().status().isEnded()).isPresent();
+        if (ended) {
+            countData();
+        }
+    }
+
+    private void rebuild() {
+        Optional<Pipeline> shown = pipeline();
+        if (shown.isEmpty()) {
+            cards.set(Map.of());
+            graph.set(Graph.EMPTY);
+            return;
+        }
+        Map<StageName, StageCard> next = new LinkedHashMap<>();
+        for (StageDefinition stage : shown.get().stages()) {
+            next.put(
+                    stage.name(),
+                    plan.get().isPresent()
+                            ? CardWords.ofPlan(
+                                    stage,
+                                    Optional.ofNullable(
+                                            plan.get().get().decisions().get(stage.name())))
+                            : CardWords.ofRun(stage, shown.get(), newest.get(), clock.instant()));
+        }
+        if (!next.equals(cards.get())) {
+            cards.set(Map.copyOf(next));
+        }
+        Graph drawn = PipelineGraphs.of(shown.get(), next, dataFacts);
+        if (!drawn.equals(graph.get())) {
+            graph.set(drawn);
+        }
+    }
+
+    private void countData() {
+        Optional<Pipeline> shown = pipeline();
+        if (shown.isEmpty()) {
+            return;
+        }
+        List<DataNode> nodes = new ArrayList<>(DataNode.of(shown.get()));
+        counting.run(
+                () -> {
+                    Map<String, String> facts = new HashMap<>();
+                    for (DataNode node : nodes) {
+                        facts.put(node.id(), DataFacts.of(project.root().resolve(node.path())));
+                    }
+                    return facts;
+                },
+                facts -> {
+                    dataFacts = Map.copyOf(facts);
+                    rebuild();
+                });
+    }
+}

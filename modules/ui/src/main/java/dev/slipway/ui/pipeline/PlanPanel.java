@@ -1,0 +1,110 @@
+package dev.slipway.ui.pipeline;
+
+import dev.slipway.engine.Plan;
+import dev.slipway.model.StageName;
+import dev.slipway.model.run.Decision;
+import dev.slipway.model.run.Reason;
+import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.StateGlyph;
+import dev.slipway.uikit.control.Type;
+import dev.slipway.uikit.icon.Icon;
+import dev.slipway.uikit.icon.State;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What a run would do now, as a list beside the graph: every stage in order, and why.
+final class PlanPanel extends BorderPane {
+    private final Label title = Type.strong("Plan");
+    private final Label count = Type.small("");
+    private final VBox rows = new VBox();
+    private final Consumer<StageName> select;
+
+    PlanPanel(Consumer<StageName> select, Runnable run, Runnable close) {
+        this.select = select;
+        getStyleClass().addAll("sw-panel-left", "sw-region", "sw-plan");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(8, title, gap, Buttons.icon("mdi2c-close", "Close the plan", close));
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox top = new VBox(head, count);
+        top.getStyleClass().add("sw-plan-head");
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        HBox foot = new HBox(Buttons.plain("Run this", "mdi2p-play", run));
+        foot.getStyleClass().add("sw-plan-foot");
+        setTop(top);
+        setCenter(scroll);
+        setBottom(foot);
+    }
+
+    void show(Plan plan) {
+        long runs =
+                plan.decisions().values().stream().filter(Decision.Run.class::isInstance).count();
+        long cached =
+                plan.decisions().values().stream()
+                        .filter(Decision.UseCache.class::isInstance)
+                        .count();
+        long depends =
+                plan.decisions().values().stream()
+                        .filter(Decision.Depends.class::isInstance)
+                        .count();
+        count.setText(
+                runs
+                        + " to run, "
+                        + cached
+                        + " cached"
+                        + (depends == 0 ? "" : ", " + depends + " to be seen"));
+        rows.getChildren().clear();
+        for (Map.Entry<StageName, Decision> entry : plan.decisions().entrySet()) {
+            rows.getChildren().add(row(entry.getKey(), entry.getValue()));
+        }
+    }
+
+    private Node row(StageName stage, Decision decision) {
+        State state =
+                switch (decision) {
+                    case Decision.Run _ -> State.WILL_RUN;
+                    case Decision.UseCache _ -> State.CACHED;
+                    case Decision.Depends _ -> State.WAITING;
+                    case Decision.Skip _ -> State.NOT_RUN;
+                };
+        String words =
+                switch (decision) {
+                    case Decision.Run _ -> "runs";
+                    case Decision.UseCache cached -> "cached, run " + cached.fromNumber();
+                    case Decision.Depends _ -> "runs if inputs change";
+                    case Decision.Skip _ -> "does not run";
+                };
+        Label name = Type.table(stage.value());
+        name.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label what = Type.small(words);
+        what.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(8, new StateGlyph(state, Icon.SMALL), name, gap, what);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox row = new VBox(2, line);
+        for (Reason reason : decision.reasons()) {
+            Label why =
+                    Type.small(reason.words() + reason.where().map(w -> " (" + w + ")").orElse(""));
+            why.setWrapText(true);
+            why.getStyleClass().add("sw-plan-why");
+            row.getChildren().add(why);
+        }
+        row.getStyleClass().add("sw-plan-row");
+        row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> select.accept(stage));
+        return row;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.slipway.ui.pipeline;
+
+import dev.slipway.model.StageName;
+import dev.slipway.uikit.icon.State;
+
+/// What a stage's card says.
+///
+/// @param kind icon of what the stage does
+/// @param runtime icon of where it runs
+/// @param state how it stands
+/// @param words the state in words
+/// @param time right of the words; may be empty
+/// @param fact what matters most about it, in one line; may be empty
+/// @param fraction of progress, 0 to 1; NaN when there is no bar
+/// @param ghost whether it did not run
+public record StageCard(
+        StageName name,
+        String kind,
+        String runtime,
+        State state,
+        String words,
+        String time,
+        String fact,
+        double fraction,
+        boolean ghost) {}

@@ -1,0 +1,196 @@
+package dev.slipway.ui.pipeline;
+
+import dev.slipway.engine.port.RunHistory;
+import dev.slipway.model.StageName;
+import dev.slipway.model.run.LogLine;
+import dev.slipway.model.run.RunId;
+import dev.slipway.ui.words.Moments;
+import dev.slipway.ui.workbench.Services;
+import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.EmptyState;
+import dev.slipway.uikit.control.LineSource;
+import dev.slipway.uikit.control.LogView;
+import dev.slipway.uikit.control.SearchField;
+import dev.slipway.uikit.control.Type;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+
+/// The log of one stage of a run, read from the store by the page.
+final class StageLogView extends BorderPane {
+    private static final Pattern METRIC = Pattern.compile("^slipway metric (\\S+=\\S+)");
+    private static final Pattern WARNING =
+            Pattern.compile("\\bwarn(?:ing)?\\b|\\w+Warning\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ERROR =
+            Pattern.compile(
+                    "\\berror\\b|\\bexception\\b|\\w+(?:Error|Exception)\\b|^Traceback",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final RunHistory history;
+    private final Moments moments;
+    private final LogView view;
+    private final HBox acts = new HBox(8);
+    private final MenuButton streams;
+
+    StageLogView(Services services) {
+        this.history = services.history();
+        this.moments = new Moments(services.clock());
+        this.view = new LogView(services.background());
+        view.setPlaceholder(
+                new EmptyState(
+                        "mdi2t-text",
+                        "No lines",
+                        "The stage has written nothing; one that comes from the cache writes"
+                                + " nothing either."));
+        setCenter(view);
+        SearchField find = new SearchField("Find in log");
+        find.textProperty().addListener((property, before, words) -> view.find(words));
+        find.field().setOnAction(event -> view.findNext());
+        Label found = Type.small("");
+        found.textProperty().bind(view.foundProperty());
+        Button follow =
+                Buttons.flat(
+                        "Follow",
+                        "mdi2a-arrow-collapse-down",
+                        () -> view.followProperty().set(!view.followProperty().get()));
+        view.followProperty().addListener((property, before, now) -> mark(follow, now));
+        mark(follow, view.followProperty().get());
+        streams = streamMenu();
+        acts.getChildren()
+                .setAll(
+                        found,
+                        find,
+                        streams,
+                        follow,
+                        Buttons.icon("mdi2c-content-copy", "Copy the log", view::copy));
+        acts.setAlignment(Pos.CENTER_RIGHT);
+    }
+
+    /// Finding, streams, following: for the strip above.
+    HBox acts() {
+        return acts;
+    }
+
+    void show(Optional<RunId> run, Optional<StageName> stage) {
+        view.followProperty().set(true);
+        view.setSource(
+                run.flatMap(r -> stage.map(s -> (LineSource) new OfStage(r, s)))
+                        .orElse(LineSource.EMPTY));
+    }
+
+    /// There are more lines.
+    void grow() {
+        view.refresh();
+    }
+
+    private MenuButton streamMenu() {
+        CheckMenuItem out = new CheckMenuItem("Standard output");
+        CheckMenuItem err = new CheckMenuItem("Standard error");
+        CheckMenuItem own = new CheckMenuItem("Slipway's remarks");
+        MenuButton menu =
+                dev.slipway.uikit.control.MenuButtons.of("All streams", "mdi2f-filter-variant");
+        menu.getStyleClass().add("flat");
+        Runnable changed =
+                () -> {
+                    EnumSet<dev.slipway.uikit.control.LogLine.Stream> shown =
+                            EnumSet.noneOf(dev.slipway.uikit.control.LogLine.Stream.class);
+                    if (out.isSelected()) {
+                        shown.add(dev.slipway.uikit.control.LogLine.Stream.OUT);
+                    }
+                    if (err.isSelected()) {
+                        shown.add(dev.slipway.uikit.control.LogLine.Stream.ERR);
+                    }
+                    if (own.isSelected()) {
+                        shown.add(dev.slipway.uikit.control.LogLine.Stream.SYSTEM);
+                    }
+                    menu.setText(
+                            shown.size() == 3
+                                    ? "All streams"
+                                    : shown.size() == 1 ? "1 stream" : shown.size() + " streams");
+                    if (!shown.isEmpty()) {
+                        view.setStreams(shown);
+                    }
+                };
+        for (CheckMenuItem item : List.of(out, err, own)) {
+            item.setSelected(true);
+            item.setOnAction(
+                    event -> {
+                        if (!out.isSelected() && !err.isSelected() && !own.isSelected()) {
+                            item.setSelected(true);
+                        }
+                        changed.run();
+                    });
+        }
+        menu.getItems().setAll(out, err, own);
+        return menu;
+    }
+
+    private static void mark(Button follow, boolean on) {
+        follow.getStyleClass().removeAll("sw-soft", "flat");
+        follow.getStyleClass().add(on ? "sw-soft" : "flat");
+        follow.setAccessibleText(on ? "Follows the end. Stop following." : "Follow the end");
+    }
+
+    private final class OfStage implements LineSource {
+        private final RunId run;
+        private final StageName stage;
+
+        OfStage(RunId run, StageName stage) {
+            this.run = run;
+            this.stage = stage;
+        }
+
+        @Override
+        public long count() {
+            return history.logLines(run, stage);
+        }
+
+        @Override
+        public List<dev.slipway.uikit.control.LogLine> read(long offset, int n) {
+            return history.log(run, stage, offset, n).stream().map(this::line).toList();
+        }
+
+        private dev.slipway.uikit.control.LogLine line(LogLine from) {
+            dev.slipway.uikit.control.LogLine.Stream stream =
+                    switch (from.stream()) {
+                        case OUT -> dev.slipway.uikit.control.LogLine.Stream.OUT;
+                        case ERR -> dev.slipway.uikit.control.LogLine.Stream.ERR;
+                        case SLIPWAY -> dev.slipway.uikit.control.LogLine.Stream.SYSTEM;
+                    };
+            Matcher metric = METRIC.matcher(from.text());
+            boolean measured = metric.find();
+            return new dev.slipway.uikit.control.LogLine(
+                    from.number(),
+                    moments.logTime(from.at()),
+                    stream,
+                    measured
+                            ? dev.slipway.uikit.control.LogLine.Mark.MEASUREMENT
+                            : mark(from.text()),
+                    from.text(),
+                    measured
+                            ? List.of(
+                                    new dev.slipway.uikit.control.LogLine.Span(
+                                            metric.start(1), metric.end(1)))
+                            : List.of());
+        }
+
+        private static dev.slipway.uikit.control.LogLine.Mark mark(String text) {
+            String head = text.length() > 400 ? text.substring(0, 400) : text;
+            if (WARNING.matcher(head).find()) {
+                return dev.slipway.uikit.control.LogLine.Mark.WARNING;
+            }
+            return ERROR.matcher(head).find()
+                    ? dev.slipway.uikit.control.LogLine.Mark.ERROR
+                    : dev.slipway.uikit.control.LogLine.Mark.NONE;
+        }
+    }
+}

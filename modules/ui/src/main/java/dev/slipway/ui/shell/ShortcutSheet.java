@@ -1,0 +1,55 @@
+package dev.slipway.ui.shell;
+
+import dev.slipway.ui.workbench.Command;
+import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.KeyHint;
+import dev.slipway.uikit.control.Type;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Every key of the window, and what the words mean.
+public final class ShortcutSheet extends VBox {
+    private static final int COLUMNS = 2;
+
+    /// @param commands those with a key are listed, in order
+    public ShortcutSheet(List<Command> commands, Runnable close) {
+        getStyleClass().add("sw-dialog");
+        setPrefWidth(720);
+        Label title = Type.title("Keys");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(8, title, gap, Buttons.icon("mdi2c-close", "Close", close));
+        head.setAlignment(Pos.CENTER_LEFT);
+        GridPane grid = new GridPane(24, 6);
+        List<Command> keyed = commands.stream().filter(c -> c.key().isPresent()).toList();
+        int rows = (keyed.size() + COLUMNS - 1) / COLUMNS;
+        for (int i = 0; i < keyed.size(); i++) {
+            Command command = keyed.get(i);
+            Region fill = new Region();
+            HBox.setHgrow(fill, Priority.ALWAYS);
+            HBox row =
+                    new HBox(
+                            12,
+                            Type.body(command.title()),
+                            fill,
+                            KeyHint.apart(command.key().orElseThrow()));
+            row.setAlignment(Pos.CENTER_LEFT);
+            row.setPrefWidth(320);
+            row.setMinHeight(24);
+            grid.add(row, i / Math.max(1, rows), i % Math.max(1, rows));
+        }
+        Label more =
+                Type.paragraph(
+                        "On the graph: arrows move along the edges, Enter opens a stage, Ctrl = and"
+                                + " Ctrl − zoom, Ctrl 0 shows it at full size, Ctrl 9 fits all of"
+                                + " it. F6 moves to the next part of the window, Tab within it.");
+        more.getStyleClass().add(Type.MUTED);
+        getChildren().addAll(head, grid, more);
+    }
+}
