@@ -1,0 +1,120 @@
+package dev.slipway.app.cli;
+
+import dev.slipway.app.Homes;
+import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Help;
+
+/// The command line as a whole: parses, dispatches, and turns whatever goes wrong into a problem and an
+/// exit code.
+public final class Cli {
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private final Terminal terminal;
+    private final Session session;
+
+    private Cli(Terminal terminal, Session session) {
+        this.terminal = terminal;
+        this.session = session;
+    }
+
+    /// The command line of this process.
+    public static Cli ofProcess(Homes homes) {
+        return new Cli(
+                Terminal.system(),
+                Path.of("").toAbsolutePath(),
+                homes);
+    }
+
+    /// A command line that writes elsewhere, for tests and scripts in this process; its terminal is
+    /// plain.
+    public static Cli of(PrintStream out, PrintStream err, Path folder, Homes homes) {
+        return new Cli(new Terminal(out, err, false), folder, homes);
+    }
+
+    private Cli(Terminal terminal, Path folder, Homes homes) {
+        this(
+                terminal,
+                new Session(terminal, folder, System.getProperty("user.name", "unknown"), homes));
+    }
+
+    /// Runs one command.
+    ///
+    /// @return its exit code, as [ExitCode] documents
+    public int run(String... args) {
+        return commands().execute(args);
+    }
+
+    private CommandLine commands() {
+        CommandLine line = new CommandLine(new SlipwayCommand());
+        line.addSubcommand(new RunCommand(session));
+        line.addSubcommand(new ValidateCommand(session));
+        line.addSubcommand(new GraphCommand(session));
+        line.addSubcommand(new RunsCommand(session));
+        line.addSubcommand(new ShowCommand(session));
+        line.addSubcommand(new LogsCommand(session));
+        line.addSubcommand(new CompareCommand(session));
+        line.addSubcommand(new ModelsCommand(session));
+        line.addSubcommand(new PromoteCommand(session));
+        line.addSubcommand(new RollbackCommand(session));
+        line.addSubcommand(new HistoryCommand(session));
+        line.addSubcommand(new BackupCommand(session));
+        line.addSubcommand(new RestoreCommand(session));
+        line.addSubcommand(new HomeCommand(session));
+        line.addSubcommand(new CompletionCommand(session));
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(colors());
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler((e, args) -> usage(e));
+        line.setExecutionExceptionHandler((e, command, result) -> failure(e));
+        return line;
+    }
+
+    private ColorScheme colors() {
+        return Help.defaultColorScheme(terminal.live() ? Ansi.ON : Ansi.OFF);
+    }
+
+    private int usage(CommandLine.ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        terminal.err().println(terminal.bad("error ") + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+                e, command.getErr())) {
+            terminal.err().println(
+                    "See: " + command.getCommandSpec().qualifiedName(" ") + " --help");
+        }
+        return ExitCode.USAGE.code();
+    }
+
+    private int failure(Exception e) {
+        List<Problem> problems =
+                e instanceof ProblemException p ? p.problems() : List.of(unexpected(e));
+        problems.forEach(p -> ProblemText.print(terminal, terminal.err(), p));
+        return code(problems.getFirst()).code();
+    }
+
+    private static Problem unexpected(Exception e) {
+        LOG.error("unexpected failure", e);
+        return Problem.of(
+                "SLW-1901",
+                "Slipway met something it did not expect: " + e.getClass().getSimpleName() + ".",
+                "This is a fault of ours. The details are in the log folder of the home; please report"
+                        + " them.");
+    }
+
+    /// Problems of the home, the runtimes and the program are the platform's; all others are in what
+    /// was given.
+    private static ExitCode code(Problem problem) {
+        return problem.code().startsWith("SLW-1") ? ExitCode.PLATFORM : ExitCode.USAGE;
+    }
+}
