@@ -2,6 +2,8 @@ package dev.slipway.app;
 
 import dev.slipway.app.cli.Cli;
 import dev.slipway.app.cli.Version;
+import dev.slipway.store.HomeFolder;
+import java.nio.file.Path;
 
 /// The program's entry: a command runs in the terminal; without one the window opens.
 public final class Main {
@@ -17,6 +19,20 @@ public final class Main {
             System.out.println("slipway " + Version.number());
             return 0;
         }
-        return Cli.ofProcess(new LocalHomes()).run(args);
+        System.setProperty("slipway.logs", logs(args).toString());
+        return Cli.ofProcess(LocalHomes.ofLauncher()).run(args);
+    }
+
+    /// Logs lie in the home; the logging library is told before it wakes.
+    private static Path logs(String[] args) {
+        Path home = HomeFolder.standard();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--home") && i + 1 < args.length) {
+                home = Path.of(args[i + 1]).toAbsolutePath();
+            } else if (args[i].startsWith("--home=")) {
+                home = Path.of(args[i].substring("--home=".length())).toAbsolutePath();
+            }
+        }
+        return home.resolve("logs");
     }
 }

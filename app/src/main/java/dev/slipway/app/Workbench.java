@@ -6,27 +6,31 @@ import dev.slipway.engine.port.RunHistory;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.registry.Registry;
-import java.nio.file.Path;
+import dev.slipway.store.Home;
 import java.time.Clock;
 
-/// One home, open: everything that the command line and the window work with. Closing it cancels what
-/// runs and closes the home.
-///
-/// @param close closes the parts in their order
+/// One home, open: everything that the command line and the window work with. Thread-safe.
 public record Workbench(
-        Path home,
+        Home home,
         Engine engine,
-        RunHistory history,
-        ArtifactStore artifacts,
         Registry registry,
         SourceControl sourceControl,
         PipelineReader reader,
-        HomeCare care,
-        Clock clock,
-        Runnable close)
+        Clock clock)
         implements AutoCloseable {
+
+    public RunHistory history() {
+        return home.history();
+    }
+
+    public ArtifactStore artifacts() {
+        return home.artifacts();
+    }
+
+    /// Cancels what runs, waits for its last events, and closes the home.
     @Override
     public void close() {
-        close.run();
+        engine.close();
+        home.close();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The command line in this process, on a home and projects of its own, with every real part behind it.
 final class CommandLineFixture {
@@ -67,7 +68,7 @@ final class CommandLineFixture {
 
     /// Homes whose built-in components come from the class path of the test.
     static LocalHomes homes() {
-        return new LocalHomes(testClassPath());
+        return new LocalHomes(testClassPath(), Optional.empty());
     }
 
     static String testClassPath() {

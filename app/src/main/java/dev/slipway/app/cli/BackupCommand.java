@@ -1,6 +1,7 @@
 package dev.slipway.app.cli;
 
 import dev.slipway.app.Workbench;
+import dev.slipway.store.Backup;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,16 +23,16 @@ final class BackupCommand extends BaseCommand {
     ExitCode answer() {
         Path target = session.folder().resolve(file).normalize();
         try (Workbench workbench = open()) {
-            workbench.care().backup(target);
+            Backup.write(workbench.home(), target);
             if (json()) {
                 var node = Json.object();
                 node.put("file", target.toString());
                 node.put("bytes", target.toFile().length());
-                node.put("home", workbench.home().toString());
+                node.put("home", workbench.home().folder().toString());
                 terminal().out().println(Json.write(node));
             } else {
                 terminal().out().println(
-                        "Backed up " + workbench.home() + " to " + target + ".");
+                        "Backed up " + workbench.home().folder() + " to " + target + ".");
             }
             return ExitCode.DONE;
         }

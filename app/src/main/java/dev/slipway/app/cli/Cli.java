@@ -56,7 +56,7 @@ public final class Cli {
     }
 
     private CommandLine commands() {
-        CommandLine line = new CommandLine(new SlipwayCommand());
+        CommandLine line = new CommandLine(new SlipwayCommand(session));
         line.addSubcommand(new RunCommand(session));
         line.addSubcommand(new ValidateCommand(session));
         line.addSubcommand(new GraphCommand(session));
@@ -72,6 +72,7 @@ public final class Cli {
         line.addSubcommand(new RestoreCommand(session));
         line.addSubcommand(new HomeCommand(session));
         line.addSubcommand(new CompletionCommand(session));
+        line.addSubcommand(new WindowCommand(session));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(colors());

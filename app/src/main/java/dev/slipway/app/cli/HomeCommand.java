@@ -14,7 +14,7 @@ final class HomeCommand extends BaseCommand {
     @Override
     ExitCode answer() {
         try (Workbench workbench = open()) {
-            var size = workbench.care().size();
+            var size = workbench.home().size();
             long runs =
                     workbench
                             .history()
@@ -29,7 +29,7 @@ final class HomeCommand extends BaseCommand {
             int models = workbench.registry().models().size();
             if (json()) {
                 var node = Json.object();
-                node.put("home", workbench.home().toString());
+                node.put("home", workbench.home().folder().toString());
                 node.put("version", Version.number());
                 node.put("runs", runs);
                 node.put("models", models);
@@ -38,7 +38,7 @@ final class HomeCommand extends BaseCommand {
                 node.put("artifactBytes", size.artifactBytes());
                 terminal().out().println(Json.write(node));
             } else {
-                terminal().out().println(workbench.home());
+                terminal().out().println(workbench.home().folder());
                 terminal().out().println(
                         runs
                                 + " runs, "

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands of one invocation share: the terminal, the person, and how a home is opened.
 ///
@@ -57,7 +58,8 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
     /// Reads a project that must be free of errors; warnings go to the terminal.
     ///
     /// @throws ProblemException with every error
-    Project read(Optional<Path> argument, Map<String, Object> params, PipelineReader reader) {
+    Project read(
+            Optional<Path> argument, Map<String, ? extends @Nullable Object> params, PipelineReader reader) {
         Path root = project(argument);
         ReadPipeline read = reader.read(root, params);
         List<Problem> errors = read.problems().stream().filter(Problem::isError).toList();
@@ -115,8 +117,8 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
     }
 
     /// `train.rate=0.2` and so on, typed as YAML would type the values.
-    static Map<String, Object> params(List<String> assignments) {
-        Map<String, Object> params = new LinkedHashMap<>();
+    static Map<String, @Nullable Object> params(List<String> assignments) {
+        Map<String, @Nullable Object> params = new LinkedHashMap<>();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
@@ -126,21 +128,10 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
                                 "“" + assignment + "” does not set a parameter.",
                                 "Write --param name=value, such as --param train.rate=0.2."));
             }
-            params.put(assignment.substring(0, equals), value(assignment.substring(equals + 1)));
+            params.put(
+                    assignment.substring(0, equals),
+                    PipelineReader.paramValue(assignment.substring(equals + 1)));
         }
         return params;
-    }
-
-    private static Object value(String text) {
-        if (text.matches("[+-]?\\d{1,18}")) {
-            return Long.valueOf(text);
-        }
-        if (text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-            return Double.valueOf(text);
-        }
-        if (text.equals("true") || text.equals("false")) {
-            return Boolean.valueOf(text);
-        }
-        return text;
     }
 }

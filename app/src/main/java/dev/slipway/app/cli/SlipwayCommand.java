@@ -2,6 +2,7 @@ package dev.slipway.app.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +28,9 @@ import picocli.CommandLine.ScopeType;
             "4:the platform failed: the home, the runtime, the machine",
             "130:cancelled"
         })
-final class SlipwayCommand {
+final class SlipwayCommand implements Callable<Integer> {
+    private final Session session;
+
 
     @Option(
             names = "--home",
@@ -50,6 +53,16 @@ final class SlipwayCommand {
             paramLabel = "NAME",
             description = "Who acts, for the record; the name in Git's configuration, else the login.")
     private @Nullable String who;
+
+    SlipwayCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.homes().openWindow(home().map(session.folder()::resolve), Optional.empty());
+        return ExitCode.DONE.code();
+    }
 
     Optional<Path> home() {
         return Optional.ofNullable(home);

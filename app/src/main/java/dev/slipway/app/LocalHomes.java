@@ -1,0 +1,85 @@
+package dev.slipway.app;
+
+import dev.slipway.engine.PipelineEngine;
+import dev.slipway.engine.port.EnginePorts;
+import dev.slipway.evaluation.MetricGateJudge;
+import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
+import dev.slipway.model.release.Ladder;
+import dev.slipway.pipelinefile.PipelineReader;
+import dev.slipway.registry.LadderRegistry;
+import dev.slipway.runtime.local.LocalRuntime;
+import dev.slipway.sourcecontrol.GitSourceControl;
+import dev.slipway.store.Backup;
+import dev.slipway.store.Home;
+import dev.slipway.store.HomeFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// The wiring: which part stands behind which port on this machine.
+public final class LocalHomes implements Homes {
+    private final String componentsClassPath;
+    private final Optional<Path> sample;
+
+    /// @param componentsClassPath of the program of the built-in components
+    /// @param sample the bundled sample project, if it is here
+    public LocalHomes(String componentsClassPath, Optional<Path> sample) {
+        this.componentsClassPath = componentsClassPath;
+        this.sample = sample;
+    }
+
+    /// As the launcher says in system properties: `slipway.components`, the folder of the components'
+    /// jars, and `slipway.sample`, the sample's folder.
+    public static LocalHomes ofLauncher() {
+        String components = System.getProperty("slipway.components", "");
+        return new LocalHomes(
+                components.isEmpty() ? "" : Path.of(components, "*").toString(),
+                Optional.ofNullable(System.getProperty("slipway.sample")).map(Path::of));
+    }
+
+    @Override
+    public Workbench open(Optional<Path> folder) {
+        Clock clock = Clock.systemUTC();
+        Home home = Home.open(folder.orElseGet(HomeFolder::standard), clock);
+        LadderRegistry registry =
+                new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
+        GitSourceControl sourceControl = new GitSourceControl();
+        EnginePorts ports =
+                new EnginePorts(
+                        home.journal(),
+                        home.history(),
+                        home.cache(),
+                        home.artifacts(),
+                        home.hashes(),
+                        List.of(new LocalRuntime()),
+                        new MetricGateJudge(),
+                        registry,
+                        new JavaComponentProgram(componentsClassPath),
+                        sourceControl);
+        return new Workbench(
+                home,
+                new PipelineEngine(ports, clock),
+                registry,
+                sourceControl,
+                new PipelineReader(),
+                clock);
+    }
+
+    @Override
+    public Path restore(Path backup, Optional<Path> folder) {
+        Path home = folder.orElseGet(HomeFolder::standard);
+        Backup.restore(backup, home);
+        return home;
+    }
+
+    @Override
+    public void openWindow(Optional<Path> home, Optional<Path> project) {
+        Optional<Problem> obstacle = Display.obstacle(System.getenv());
+        if (obstacle.isPresent()) {
+            throw new ProblemException(obstacle.get());
+        }
+        WindowProgram.open(this, home, project, sample);
+    }
+}
