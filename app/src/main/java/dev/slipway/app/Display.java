@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether a window can open here, asked before JavaFX is loaded, which answers the same question with
+/// Whether a window can open here, asked before JavaFX is loaded, which answers the same question
+// with
 /// a stack trace.
 final class Display {
 
@@ -43,8 +44,8 @@ final class Display {
                     Problem.of(
                             "SLW-1902",
                             "There is no display to open the window on: DISPLAY is not set.",
-                            "Start Slipway from a desktop session, or log in with `ssh -X`, or use the"
-                                    + " command line: slipway --help."));
+                            "Start Slipway from a desktop session, or log in with `ssh -X`, or use"
+                                    + " the command line: slipway --help."));
         }
         Set<String> missing = missingPackages();
         if (!missing.isEmpty()) {

@@ -21,7 +21,8 @@ final class JavaComponentProgram implements ComponentProgram {
 
     @Override
     public List<String> command(Path request) {
-        Path folder = Path.of(classPath.split(File.pathSeparator, 2)[0].replaceFirst("[/\\\\]\\*$", ""));
+        Path folder =
+                Path.of(classPath.split(File.pathSeparator, 2)[0].replaceFirst("[/\\\\]\\*$", ""));
         if (classPath.isEmpty() || !Files.exists(folder)) {
             throw new ProblemException(
                     Problem.of(

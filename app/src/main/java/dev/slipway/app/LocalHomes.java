@@ -10,7 +10,6 @@ import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.registry.LadderRegistry;
 import dev.slipway.runtime.local.LocalRuntime;
 import dev.slipway.sourcecontrol.GitSourceControl;
-import dev.slipway.store.Backup;
 import dev.slipway.store.Home;
 import dev.slipway.store.HomeFolder;
 import java.nio.file.Path;
@@ -30,7 +29,8 @@ public final class LocalHomes implements Homes {
         this.sample = sample;
     }
 
-    /// As the launcher says in system properties: `slipway.components`, the folder of the components'
+    /// As the launcher says in system properties: `slipway.components`, the folder of the
+    // components'
     /// jars, and `slipway.sample`, the sample's folder.
     public static LocalHomes ofLauncher() {
         String components = System.getProperty("slipway.components", "");
@@ -43,8 +43,7 @@ public final class LocalHomes implements Homes {
     public Workbench open(Optional<Path> folder) {
         Clock clock = Clock.systemUTC();
         Home home = Home.open(folder.orElseGet(HomeFolder::standard), clock);
-        LadderRegistry registry =
-                new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
+        LadderRegistry registry = new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
         GitSourceControl sourceControl = new GitSourceControl();
         EnginePorts ports =
                 new EnginePorts(
@@ -60,18 +59,11 @@ public final class LocalHomes implements Homes {
                         sourceControl);
         return new Workbench(
                 home,
-                new PipelineEngine(ports, clock),
+                new PipelineEngine(ports),
                 registry,
                 sourceControl,
                 new PipelineReader(),
                 clock);
-    }
-
-    @Override
-    public Path restore(Path backup, Optional<Path> folder) {
-        Path home = folder.orElseGet(HomeFolder::standard);
-        Backup.restore(backup, home);
-        return home;
     }
 
     @Override
@@ -80,6 +72,5 @@ public final class LocalHomes implements Homes {
         if (obstacle.isPresent()) {
             throw new ProblemException(obstacle.get());
         }
-        WindowProgram.open(this, home, project, sample);
     }
 }

@@ -43,7 +43,10 @@ final class BrokenPipelines {
         texts.add(HEAD + "data: x\nstages: { a: { run: 'true' } }\n");
         texts.add(HEAD + "data: { d: {} }\nstages: { a: { run: 'true' } }\n");
         texts.add(HEAD + "data: { d: { pth: x.csv } }\nstages: { a: { run: 'true' } }\n");
-        texts.add(HEAD + "data: { d: { path: x.csv } }\nstages: { a: { uses: data/validate, with: { data: d } } }\n");
+        texts.add(
+                HEAD
+                        + "data: { d: { path: x.csv } }\n"
+                        + "stages: { a: { uses: data/validate, with: { data: d } } }\n");
         texts.add("slipway: 1\nname: x\n\tstages: {}\n");
         texts.add("slipway: 1\nname: \"x\nstages: {}\n");
         texts.add("slipway: 1\nname: x\nstages: { a: { run: 'true' }\n");
@@ -128,14 +131,20 @@ final class BrokenPipelines {
         }
         texts.add(
                 HEAD
-                        + "stages:\n  a: { run: 'true', needs: [b] }\n  b: { run: 'true', needs: [c] }\n"
+                        + "stages:\n"
+                        + "  a: { run: 'true', needs: [b] }\n"
+                        + "  b: { run: 'true', needs: [c] }\n"
                         + "  c: { run: 'true', needs: [a] }\n");
         texts.add(
                 HEAD
-                        + "stages:\n  a: { run: 'true', outs: [x] }\n  b: { run: 'true', outs: [x] }\n");
+                        + "stages:\n"
+                        + "  a: { run: 'true', outs: [x] }\n"
+                        + "  b: { run: 'true', outs: [x] }\n");
         texts.add(
                 HEAD
-                        + "stages:\n  a: { run: 'true', outs: [x] }\n  b: { run: 'true', outs: [x/y] }\n");
+                        + "stages:\n"
+                        + "  a: { run: 'true', outs: [x] }\n"
+                        + "  b: { run: 'true', outs: [x/y] }\n");
         texts.add(
                 HEAD
                         + "stages:\n  a: { run: 'true', deps: [y], outs: [x] }\n"
@@ -195,7 +204,11 @@ final class BrokenPipelines {
         texts.add("[".repeat(20_000));
         texts.add("{a: ".repeat(20_000));
         texts.add(HEAD + "stages:\n  a: { run: 'true', timeout: " + "9".repeat(5_000) + "s }\n");
-        texts.add(HEAD + "stages: { a: { run: 'true', resources: { cpu: 1" + "0".repeat(4_000) + " } } }\n");
+        texts.add(
+                HEAD
+                        + "stages: { a: { run: 'true', resources: { cpu: 1"
+                        + "0".repeat(4_000)
+                        + " } } }\n");
         texts.add(HEAD + "stages: { a: { <<: *b, run: 'true' } }\n");
     }
 }

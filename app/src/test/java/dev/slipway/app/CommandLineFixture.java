@@ -18,7 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The command line in this process, on a home and projects of its own, with every real part behind it.
+/// The command line in this process, on a home and projects of its own, with every real part behind
+// it.
 final class CommandLineFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a run with SIGKILL at random moments: what had been told must be in the store, what lies in
+/// Kills a run with SIGKILL at random moments: what had been told must be in the store, what lies
+// in
 /// the project must be whole, and the next run must end the work.
 class KillAtAnyMomentTest {
     private static final int ROUNDS = 8;
@@ -44,8 +45,11 @@ class KillAtAnyMomentTest {
 
             Map<String, String> recorded = new HashMap<>();
             long number = resumed.at("/run/number").asLong() - 1;
-            JsonNode interrupted = slipway.run("show", number, "--project", project, "--json").json();
-            assertThat(interrupted.at("/run/status").asText()).as(what).isIn("interrupted", "succeeded");
+            JsonNode interrupted =
+                    slipway.run("show", number, "--project", project, "--json").json();
+            assertThat(interrupted.at("/run/status").asText())
+                    .as(what)
+                    .isIn("interrupted", "succeeded");
             interrupted
                     .at("/stages")
                     .forEach(s -> recorded.put(s.get("name").asText(), s.get("status").asText()));
@@ -89,7 +93,8 @@ class KillAtAnyMomentTest {
         };
     }
 
-    /// Starts a run of its own process and kills it after a random number of lines and a random pause.
+    /// Starts a run of its own process and kills it after a random number of lines and a random
+    // pause.
     ///
     /// @return the stages that it had told to be done
     private static List<String> runAndKill(CommandLineFixture slipway, Path project, Random random)

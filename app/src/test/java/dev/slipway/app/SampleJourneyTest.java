@@ -59,10 +59,12 @@ class SampleJourneyTest {
         assertThat(modelHash(again.json())).as("same inputs, same model").isEqualTo(model);
 
         assertThat(slipway.run("promote", "insurance-risk", 1, "--why", "first").code()).isZero();
-        assertThat(slipway.run("promote", "insurance-risk", "v1", "--why", "first").code()).isZero();
+        assertThat(slipway.run("promote", "insurance-risk", "v1", "--why", "first").code())
+                .isZero();
         assertThat(slipway.run("promote", "insurance-risk", 2, "--why", "second").code()).isZero();
         assertThat(slipway.run("promote", "insurance-risk", 2, "--why", "second").code()).isZero();
-        JsonNode now = slipway.run("history", "insurance-risk", "--at", "2999-01-01", "--json").json();
+        JsonNode now =
+                slipway.run("history", "insurance-risk", "--at", "2999-01-01", "--json").json();
         assertThat(now.at("/served/0/version").asInt()).isEqualTo(2);
         JsonNode before = slipway.run("history", "--at", "2001-01-01", "--json").json();
         assertThat(before.at("/served/0/version").isNull()).isTrue();
@@ -82,7 +84,8 @@ class SampleJourneyTest {
         Path sample = slipway.sample("insurance-risk");
         Path pipeline = sample.resolve("slipway.yaml");
         Files.writeString(
-                pipeline, Files.readString(pipeline).replace("auc, at-least: 0.78", "auc, at-least: 0.99"));
+                pipeline,
+                Files.readString(pipeline).replace("auc, at-least: 0.78", "auc, at-least: 0.99"));
         var failed = slipway.run("run", sample, "--json", "-p", "train.trees=10");
         assertThat(failed.code()).as(failed.err()).isEqualTo(1);
         assertThat(failed.json().at("/gates/0/verdict").asText()).isEqualTo("failed");
@@ -108,17 +111,22 @@ class SampleJourneyTest {
         Path file = folder.resolve("all.slipway");
         assertThat(slipway.run("backup", file).code()).isZero();
 
-        CommandLineFixture elsewhere = new CommandLineFixture(Files.createDirectory(folder.resolve("b")));
+        CommandLineFixture elsewhere =
+                new CommandLineFixture(Files.createDirectory(folder.resolve("b")));
         var restored = elsewhere.run("restore", file);
         assertThat(restored.code()).as(restored.err()).isZero();
-        assertThat(elsewhere.run("models", "house-prices", "--json").json().at("/versions")).hasSize(1);
+        assertThat(elsewhere.run("models", "house-prices", "--json").json().at("/versions"))
+                .hasSize(1);
         assertThat(elsewhere.run("logs", "1", "report", "--project", sample).code()).isZero();
-        assertThat(elsewhere.run("restore", file).code()).as("a home that holds something").isEqualTo(4);
+        assertThat(elsewhere.run("restore", file).code())
+                .as("a home that holds something")
+                .isEqualTo(4);
     }
 
     private static Map<String, String> statuses(JsonNode run) {
         Map<String, String> statuses = new TreeMap<>();
-        run.at("/stages").forEach(s -> statuses.put(s.get("name").asText(), s.get("status").asText()));
+        run.at("/stages")
+                .forEach(s -> statuses.put(s.get("name").asText(), s.get("status").asText()));
         return statuses;
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Everything a person can get wrong: each gets a clear problem and exit code 2, none a stack trace,
+/// Everything a person can get wrong: each gets a clear problem and exit code 2, none a stack
+// trace,
 /// none hangs.
 class WrongInputsTest {
     private static final String HEAD = "slipway: 1\nname: wrong\n";
@@ -42,7 +43,10 @@ class WrongInputsTest {
                                             var answer =
                                                     assertTimeoutPreemptively(
                                                             Duration.ofSeconds(60),
-                                                            () -> slipway.run(wrong.words().toArray()));
+                                                            () ->
+                                                                    slipway.run(
+                                                                            wrong.words()
+                                                                                    .toArray()));
                                             String said = answer.out() + answer.err();
                                             assertThat(answer.code()).as(said).isEqualTo(2);
                                             assertThat(answer.err()).containsIgnoringCase("error");
@@ -131,7 +135,9 @@ class WrongInputsTest {
                 (HEAD + STAGE + "    desc: Prämie\n").getBytes(StandardCharsets.ISO_8859_1));
         all.add(new Wrong("Latin-1", List.of("run", latin)));
         Path utf16 = slipway.project("utf16", "");
-        Files.write(utf16.resolve("slipway.yaml"), (HEAD + STAGE + "x: [\n").getBytes(StandardCharsets.UTF_16));
+        Files.write(
+                utf16.resolve("slipway.yaml"),
+                (HEAD + STAGE + "x: [\n").getBytes(StandardCharsets.UTF_16));
         all.add(new Wrong("broken UTF-16", List.of("run", utf16)));
         Path huge = slipway.project("huge", "");
         try (var out = Files.newBufferedWriter(huge.resolve("slipway.yaml"))) {
@@ -146,10 +152,14 @@ class WrongInputsTest {
 
     private void folders(CommandLineFixture slipway, List<Wrong> all) throws IOException {
         all.add(new Wrong("no such folder", List.of("run", folder.resolve("nowhere"))));
-        all.add(new Wrong("a folder without a pipeline", List.of("run", Files.createDirectory(folder.resolve("empty")))));
+        all.add(
+                new Wrong(
+                        "a folder without a pipeline",
+                        List.of("run", Files.createDirectory(folder.resolve("empty")))));
         Path file = Files.writeString(folder.resolve("file.txt"), "hello");
         all.add(new Wrong("a file for a project", List.of("run", file)));
-        Path asFolder = Files.createDirectories(folder.resolve("as-folder/slipway.yaml")).getParent();
+        Path asFolder =
+                Files.createDirectories(folder.resolve("as-folder/slipway.yaml")).getParent();
         all.add(new Wrong("slipway.yaml is a folder", List.of("run", asFolder)));
         Path loop = Files.createDirectory(folder.resolve("loop"));
         Files.createSymbolicLink(loop.resolve("slipway.yaml"), Path.of("slipway.yaml"));

@@ -45,7 +45,10 @@ final class CompareCommand extends BaseCommand {
             List<RunRecord> records = new ArrayList<>();
             for (String words : runs) {
                 records.add(
-                        workbench.history().run(session.run(workbench, filter, words)).orElseThrow());
+                        workbench
+                                .history()
+                                .run(session.run(workbench, filter, words))
+                                .orElseThrow());
             }
             if (json()) {
                 var node = Json.object();
@@ -86,7 +89,8 @@ final class CompareCommand extends BaseCommand {
             if (differencesOnly && !differs) {
                 continue;
             }
-            List<Object> row = new ArrayList<>(List.of(first ? title : "", (differs ? "* " : "  ") + key));
+            List<Object> row =
+                    new ArrayList<>(List.of(first ? title : "", (differs ? "* " : "  ") + key));
             row.addAll(cells);
             table.row(row.toArray());
             first = false;

@@ -16,8 +16,7 @@ final class Durations {
         long seconds = millis / 1000;
         long hours = seconds / 3600;
         return hours > 0
-                ? String.format(
-                        Locale.ROOT, "%d:%02d:%02d", hours, seconds / 60 % 60, seconds % 60)
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, seconds / 60 % 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 }

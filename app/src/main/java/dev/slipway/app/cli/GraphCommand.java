@@ -31,8 +31,7 @@ final class GraphCommand extends BaseCommand {
 
     @Override
     ExitCode answer() {
-        Project read =
-                session.read(Optional.ofNullable(project), Map.of(), new PipelineReader());
+        Project read = session.read(Optional.ofNullable(project), Map.of(), new PipelineReader());
         var graph = read.pipeline().graph();
         if (json()) {
             var node = Json.object();
@@ -78,7 +77,9 @@ final class GraphCommand extends BaseCommand {
             case StageAction.Command c -> String.join(" && ", c.lines());
             case StageAction.Component c -> c.component();
             case StageAction.Gate g ->
-                    "gate, " + g.criteria().size() + (g.criteria().size() == 1 ? " criterion" : " criteria");
+                    "gate, "
+                            + g.criteria().size()
+                            + (g.criteria().size() == 1 ? " criterion" : " criteria");
             case StageAction.Register r -> "register " + r.model();
         };
     }

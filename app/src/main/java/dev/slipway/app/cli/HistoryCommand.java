@@ -54,7 +54,8 @@ final class HistoryCommand extends BaseCommand {
             return ExitCode.DONE;
         }
         TextTable table =
-                new TextTable("WHEN", "MODEL", ">VERSION", "MOVE", "RESULT", "WHO", "WHY", ">ENTRY");
+                new TextTable(
+                        "WHEN", "MODEL", ">VERSION", "MOVE", "RESULT", "WHO", "WHY", ">ENTRY");
         for (Move m : moves) {
             table.row(
                     Moments.words(m.at()),
@@ -92,34 +93,39 @@ final class HistoryCommand extends BaseCommand {
             return ExitCode.DONE;
         }
         for (String name : models) {
-            terminal().out().println(
-                    workbench
-                            .registry()
-                            .servedAt(name, time)
-                            .map(
-                                    s ->
-                                            name
-                                                    + " v"
-                                                    + s.version().version()
+            terminal()
+                    .out()
+                    .println(
+                            workbench
+                                    .registry()
+                                    .servedAt(name, time)
+                                    .map(
+                                            s ->
+                                                    name
+                                                            + " v"
+                                                            + s.version().version()
+                                                            + " was in "
+                                                            + workbench
+                                                                    .registry()
+                                                                    .ladder()
+                                                                    .serving()
+                                                            + " at "
+                                                            + Moments.words(time)
+                                                            + ", put there by "
+                                                            + s.since().who()
+                                                            + " on "
+                                                            + Moments.words(s.since().at())
+                                                            + (s.since().why().isBlank()
+                                                                    ? ""
+                                                                    : ": " + s.since().why()))
+                                    .orElse(
+                                            "No version of "
+                                                    + name
                                                     + " was in "
                                                     + workbench.registry().ladder().serving()
                                                     + " at "
                                                     + Moments.words(time)
-                                                    + ", put there by "
-                                                    + s.since().who()
-                                                    + " on "
-                                                    + Moments.words(s.since().at())
-                                                    + (s.since().why().isBlank()
-                                                            ? ""
-                                                            : ": " + s.since().why()))
-                            .orElse(
-                                    "No version of "
-                                            + name
-                                            + " was in "
-                                            + workbench.registry().ladder().serving()
-                                            + " at "
-                                            + Moments.words(time)
-                                            + "."));
+                                                    + "."));
         }
         return ExitCode.DONE;
     }

@@ -112,8 +112,12 @@ final class LogsCommand extends BaseCommand {
         for (long at = 0; ; at += PAGE) {
             List<LogLine> page = history.log(id, name, at, PAGE);
             for (LogLine line : page) {
-                terminal().out().println(
-                        times ? Moments.words(line.at()) + "  " + line.text() : line.text());
+                terminal()
+                        .out()
+                        .println(
+                                times
+                                        ? Moments.words(line.at()) + "  " + line.text()
+                                        : line.text());
             }
             if (page.size() < PAGE) {
                 return;

@@ -25,7 +25,9 @@ final class ModelsCommand extends BaseCommand {
         try (Workbench workbench = open()) {
             List<String> models = model == null ? workbench.registry().models() : List.of(model);
             List<ModelVersion> versions =
-                    models.stream().flatMap(m -> workbench.registry().versions(m).stream()).toList();
+                    models.stream()
+                            .flatMap(m -> workbench.registry().versions(m).stream())
+                            .toList();
             if (model != null && versions.isEmpty()) {
                 throw new ProblemException(unknownModel(workbench, model));
             }
@@ -37,12 +39,16 @@ final class ModelsCommand extends BaseCommand {
                 return ExitCode.DONE;
             }
             if (versions.isEmpty()) {
-                terminal().out().println(
-                        "No models. A pipeline with a `register:` section registers one when it runs.");
+                terminal()
+                        .out()
+                        .println(
+                                "No models. A pipeline with a `register:` section registers one"
+                                        + " when it runs.");
                 return ExitCode.DONE;
             }
             TextTable table =
-                    new TextTable("MODEL", ">VERSION", "STAGE", "GATE", ">RUN", "COMMIT", "WHEN", "BY");
+                    new TextTable(
+                            "MODEL", ">VERSION", "STAGE", "GATE", ">RUN", "COMMIT", "WHEN", "BY");
             for (ModelVersion v : versions) {
                 table.row(
                         v.model(),

@@ -70,12 +70,16 @@ final class PromoteCommand extends BaseCommand {
                                         new ProblemException(
                                                 Problem.of(
                                                         "SLW-0602",
-                                                        "“" + to + "” is not a stage of the ladder.",
+                                                        "“"
+                                                                + to
+                                                                + "” is not a stage of the ladder.",
                                                         "The ladder: "
                                                                 + String.join(
                                                                         ", ",
                                                                         ladder.stages().stream()
-                                                                                .map(ReleaseStage::name)
+                                                                                .map(
+                                                                                        ReleaseStage
+                                                                                                ::name)
                                                                                 .toList())
                                                                 + "."))));
     }

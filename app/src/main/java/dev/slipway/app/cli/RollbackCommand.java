@@ -7,7 +7,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `slipway rollback`: brings back the version that served before.
-@Command(name = "rollback", description = "Put the version that served before back into Production.")
+@Command(
+        name = "rollback",
+        description = "Put the version that served before back into Production.")
 final class RollbackCommand extends BaseCommand {
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model's name.")

@@ -59,7 +59,8 @@ final class RunCommand extends BaseCommand {
             arity = "0..1",
             fallbackValue = "last",
             paramLabel = "RUN",
-            description = "Take up a failed, cancelled or interrupted run again; the last when left out.")
+            description =
+                    "Take up a failed, cancelled or interrupted run again; the last when left out.")
     private @Nullable String resume;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "What this run is about.")
@@ -124,7 +125,9 @@ final class RunCommand extends BaseCommand {
             recover(workbench, read);
             RunOptions options =
                     new RunOptions(
-                            selected == null ? new RunOptions.Selection.All() : selected.selection(),
+                            selected == null
+                                    ? new RunOptions.Selection.All()
+                                    : selected.selection(),
                             !noCache,
                             overrides,
                             resumed(workbench, read),
@@ -232,29 +235,25 @@ final class RunCommand extends BaseCommand {
                     .map(RunRecord::summary)
                     .ifPresent(
                             run ->
-                                    terminal().err()
+                                    terminal()
+                                            .err()
                                             .println(
                                                     terminal().wary("Run " + run.number())
                                                             + " of "
                                                             + run.pipeline()
-                                                            + " was interrupted; what it finished is"
-                                                            + " kept."
+                                                            + " was interrupted; what it finished"
+                                                            + " is kept."
                                                             + hint(run, read)));
         }
     }
 
     private static String hint(RunSummary run, Project read) {
-        return run.project().equals(read.root().toString())
-                ? " This run goes on from there."
-                : "";
+        return run.project().equals(read.root().toString()) ? " This run goes on from there." : "";
     }
 
     private Optional<RunId> resumed(Workbench workbench, Project read) {
         return Optional.ofNullable(resume)
-                .map(
-                        words ->
-                                session.run(
-                                        workbench, Optional.of(read.root().toString()), words));
+                .map(words -> session.run(workbench, Optional.of(read.root().toString()), words));
     }
 
     private static List<StageName> names(List<String> words) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells a run's progress on standard error: a line for each stage that ended, and on a terminal a last
+/// Tells a run's progress on standard error: a line for each stage that ended, and on a terminal a
+// last
 /// line, redrawn, with what runs now. Thread-safe.
 final class RunProgress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[2K";
@@ -92,6 +93,21 @@ final class RunProgress implements AutoCloseable {
                                 + "  "
                                 + StageWords.ended(e, why.getOrDefault(e.stage(), "")));
             }
+            case RunEvent.StagesReused e -> {
+                ended += e.stages().size();
+                e.stages()
+                        .forEach(
+                                r ->
+                                        say(
+                                                pad(r.stage())
+                                                        + "  "
+                                                        + StageWords.painted(
+                                                                terminal, StageStatus.CACHED)
+                                                        + "  "
+                                                        + StageWords.cached(
+                                                                r.outcome(),
+                                                                r.decision().sentence())));
+            }
             case RunEvent.RunEnded e -> closed = true;
         }
     }
@@ -131,10 +147,6 @@ final class RunProgress implements AutoCloseable {
 
     static String pad(StageName stage) {
         return "  " + stage + " ".repeat(Math.max(0, 14 - stage.value().length()));
-    }
-
-    static boolean isFinal(StageStatus status) {
-        return status.isEnded();
     }
 
     @Override

@@ -51,7 +51,9 @@ final class RunsCommand extends BaseCommand {
         try (Workbench workbench = open()) {
             var query =
                     new RunHistory.Query(
-                            all ? Optional.empty() : session.projectFilter(Optional.ofNullable(project)),
+                            all
+                                    ? Optional.empty()
+                                    : session.projectFilter(Optional.ofNullable(project)),
                             find,
                             statuses.stream().map(RunsCommand::status).toList(),
                             Optional.empty(),
@@ -78,7 +80,8 @@ final class RunsCommand extends BaseCommand {
                 return ExitCode.DONE;
             }
             TextTable table =
-                    new TextTable(">RUN", "STATUS", "WHAT", "NOTE", ">TOOK", "WHEN", "COMMIT", "WHO");
+                    new TextTable(
+                            ">RUN", "STATUS", "WHAT", "NOTE", ">TOOK", "WHEN", "COMMIT", "WHO");
             for (RunSummary run : runs) {
                 table.row(
                         run.number(),
@@ -87,7 +90,9 @@ final class RunsCommand extends BaseCommand {
                         run.note(),
                         Durations.words(run.durationMillis()),
                         Moments.words(run.startedAt()),
-                        run.commit().map(c -> c.substring(0, 7) + (run.dirty() ? "+" : "")).orElse("–"),
+                        run.commit()
+                                .map(c -> c.substring(0, 7) + (run.dirty() ? "+" : ""))
+                                .orElse("–"),
                         run.who());
             }
             table.print(terminal().out());

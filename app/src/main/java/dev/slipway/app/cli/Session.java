@@ -59,7 +59,9 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
     ///
     /// @throws ProblemException with every error
     Project read(
-            Optional<Path> argument, Map<String, ? extends @Nullable Object> params, PipelineReader reader) {
+            Optional<Path> argument,
+            Map<String, ? extends @Nullable Object> params,
+            PipelineReader reader) {
         Path root = project(argument);
         ReadPipeline read = reader.read(root, params);
         List<Problem> errors = read.problems().stream().filter(Problem::isError).toList();
@@ -99,7 +101,10 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
                         new ProblemException(
                                 Problem.of(
                                         "SLW-0301",
-                                        "There is no run " + words + project.map(p -> " of " + p).orElse("") + ".",
+                                        "There is no run "
+                                                + words
+                                                + project.map(p -> " of " + p).orElse("")
+                                                + ".",
                                         "`slipway runs` lists them; give a run's number, its id or"
                                                 + " `last`, and the project with --project.")));
     }

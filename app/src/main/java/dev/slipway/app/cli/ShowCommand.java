@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `slipway show`: one run, whole.
-@Command(name = "show", description = "Show one run: its stages, why each ran, outs, gates, version.")
+@Command(
+        name = "show",
+        description = "Show one run: its stages, why each ran, outs, gates, version.")
 final class ShowCommand extends BaseCommand {
 
     @Parameters(
@@ -51,20 +53,30 @@ final class ShowCommand extends BaseCommand {
 
     private void print(RunRecord record) {
         var run = record.summary();
-        terminal().out().println(
-                terminal().strong("Run " + run.number())
-                        + " of "
-                        + run.pipeline()
-                        + (run.title().isEmpty() ? "" : ": " + run.title()));
-        terminal().out().println(
-                Moments.words(run.startedAt())
-                        + ", by "
-                        + run.who()
-                        + run.commit()
-                                .map(c -> ", at " + c.substring(0, 7) + (run.dirty() ? " with changes" : ""))
-                                .orElse("")
-                        + ", in "
-                        + run.project());
+        terminal()
+                .out()
+                .println(
+                        terminal().strong("Run " + run.number())
+                                + " of "
+                                + run.pipeline()
+                                + (run.title().isEmpty() ? "" : ": " + run.title()));
+        terminal()
+                .out()
+                .println(
+                        Moments.words(run.startedAt())
+                                + ", by "
+                                + run.who()
+                                + run.commit()
+                                        .map(
+                                                c ->
+                                                        ", at "
+                                                                + c.substring(0, 7)
+                                                                + (run.dirty()
+                                                                        ? " with changes"
+                                                                        : ""))
+                                        .orElse("")
+                                + ", in "
+                                + run.project());
         terminal().out().println();
         TextTable table = new TextTable("STAGE", "STATUS", ">TOOK", "WHY");
         for (RunRecord.StageRecord stage : record.stages()) {

@@ -31,14 +31,13 @@ import picocli.CommandLine.ScopeType;
 final class SlipwayCommand implements Callable<Integer> {
     private final Session session;
 
-
     @Option(
             names = "--home",
             scope = ScopeType.INHERIT,
             paramLabel = "FOLDER",
             description =
-                    "Where state is kept; $$SLIPWAY_HOME, else the platform's data folder, when left"
-                            + " out.")
+                    "Where state is kept; $$SLIPWAY_HOME, else the platform's data folder, when"
+                            + " left out.")
     private @Nullable Path home;
 
     @Option(
@@ -51,7 +50,8 @@ final class SlipwayCommand implements Callable<Integer> {
             names = "--who",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "Who acts, for the record; the name in Git's configuration, else the login.")
+            description =
+                    "Who acts, for the record; the name in Git's configuration, else the login.")
     private @Nullable String who;
 
     SlipwayCommand(Session session) {

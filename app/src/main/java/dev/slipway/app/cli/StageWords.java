@@ -26,7 +26,14 @@ final class StageWords {
             case NOT_ENOUGH_DATA -> "not enough data";
             case TIMED_OUT -> "timed out";
             case SKIPPED -> "not run";
-            case WAITING, RUNNING, RETRYING, CACHED, FAILED, PLATFORM_FAILED, CANCELLED, INTERRUPTED ->
+            case WAITING,
+                    RUNNING,
+                    RETRYING,
+                    CACHED,
+                    FAILED,
+                    PLATFORM_FAILED,
+                    CANCELLED,
+                    INTERRUPTED ->
                     status.word();
         };
     }
@@ -36,15 +43,11 @@ final class StageWords {
         String time = Durations.words(event.durationMillis());
         return switch (event.outcome()) {
             case StageOutcome.Succeeded s -> time + because(why);
-            case StageOutcome.Cached c ->
-                    (why.isEmpty() ? "from run " + c.fromNumber() : why)
-                            + ", saved "
-                            + Durations.words(c.savedMillis());
+            case StageOutcome.Cached c -> cached(c, why);
             case StageOutcome.Judged j -> verdict(j.evidence());
             case StageOutcome.Registered r ->
                     (r.already() ? "already " : "") + r.model() + " v" + r.version();
-            case StageOutcome.UserFailed f ->
-                    f.problem().headline() + " " + f.problem().remedy();
+            case StageOutcome.UserFailed f -> f.problem().headline() + " " + f.problem().remedy();
             case StageOutcome.PlatformFailed f ->
                     f.problem().headline() + " " + f.problem().remedy();
             case StageOutcome.TimedOut t -> "after " + Durations.words(t.after().toMillis());
@@ -52,6 +55,12 @@ final class StageWords {
             case StageOutcome.Skipped s -> s.why();
             case StageOutcome.Interrupted i -> "";
         };
+    }
+
+    static String cached(StageOutcome.Cached outcome, String why) {
+        return (why.isEmpty() ? "from run " + outcome.fromNumber() : why)
+                + ", saved "
+                + Durations.words(outcome.savedMillis());
     }
 
     static String verdict(Evidence evidence) {

@@ -39,8 +39,13 @@ final class ValidateCommand extends BaseCommand {
             }
             if (!broken) {
                 int stages = read.pipeline().map(p -> p.stages().size()).orElse(0);
-                terminal().out().println(
-                        read.file() + " is valid: " + stages + (stages == 1 ? " stage." : " stages."));
+                terminal()
+                        .out()
+                        .println(
+                                read.file()
+                                        + " is valid: "
+                                        + stages
+                                        + (stages == 1 ? " stage." : " stages."));
             }
         }
         return broken ? ExitCode.USAGE : ExitCode.DONE;

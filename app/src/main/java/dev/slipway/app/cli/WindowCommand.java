@@ -13,7 +13,9 @@ final class WindowCommand extends BaseCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "PROJECT",
-            description = "The project's folder; this folder, the last project or the sample when left out.")
+            description =
+                    "The project's folder; this folder, the last project or the sample when left"
+                            + " out.")
     private @Nullable Path project;
 
     WindowCommand(Session session) {
