@@ -32,6 +32,7 @@ public final class CsvFile {
     private final Table table;
     private final RawRecords raw;
     private final int textStart;
+    private Charset charset = StandardCharsets.UTF_8;
 
     private CsvFile(String name, byte[] bytes) {
         this.name = name;
@@ -55,8 +56,6 @@ public final class CsvFile {
                     "Put quotes around whole values only, and double a quote inside them.");
         }
     }
-
-    private Charset charset = StandardCharsets.UTF_8;
 
     /// @param name how to call it in words
     /// @throws ProblemException if it cannot be read, or is no delimited text with at least one row

@@ -22,7 +22,8 @@ public final class Values {
         return FLAGS.contains(value.toLowerCase(java.util.Locale.ROOT));
     }
 
-    /// The number a value stands for; NaN if it is none. Plain decimal notation with an optional
+    /// The number a value stands for; NaN if it is none or too large for a double.
+    /// Plain decimal notation with an optional
     /// exponent.
     ///
     /// @param decimalComma `1.234,5` instead of `1234.5`
@@ -41,7 +42,8 @@ public final class Values {
             }
             plain = whole + "." + value.substring(value.indexOf(',') + 1);
         }
-        return isDecimal(plain) ? Double.parseDouble(plain) : Double.NaN;
+        double number = isDecimal(plain) ? Double.parseDouble(plain) : Double.NaN;
+        return Double.isInfinite(number) ? Double.NaN : number;
     }
 
     /// `1.234.567`

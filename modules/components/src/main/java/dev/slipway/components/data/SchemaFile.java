@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Reads schema files; the module's README describes them.
 final class SchemaFile {
@@ -52,6 +53,7 @@ final class SchemaFile {
             var settings =
                     LoadSettings.builder()
                             .setLabel(name)
+                            .setSchema(new CoreSchema())
                             .setAllowDuplicateKeys(false)
                             .setMaxAliasesForCollections(20)
                             .build();

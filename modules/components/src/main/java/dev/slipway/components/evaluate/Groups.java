@@ -76,7 +76,7 @@ final class Groups {
     }
 
     /// Adds the largest differences between groups. Where fewer than two groups have a rate, there
-    /// is no difference to tell and the metric is left out.
+    /// is no difference to tell and the metric is left out; the odds need both of their rates.
     void addTo(Map<String, Double> metrics, String column) {
         double selection = difference(Rates::selectionRate);
         double opportunity = difference(Rates::truePositiveRate);

@@ -2,6 +2,7 @@ package dev.slipway.components.train;
 
 import dev.slipway.components.model.Feature;
 import dev.slipway.components.model.Formula;
+import dev.slipway.components.run.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,21 @@ import java.util.Map;
 ///
 /// @param importance how much each feature counted, in any unit, none below 0
 record Fit(Formula formula, double[] importance) {
+
+    /// The error on the training data, which is a number unless the fit broke down.
+    ///
+    /// @throws dev.slipway.model.ProblemException if it is none
+    static double sound(double error, List<Feature> features) {
+        if (Double.isFinite(error)) {
+            return error;
+        }
+        throw Problems.of(
+                Problems.UNSUITABLE_DATA,
+                "No model could be determined: the numbers are too large to reckon with.",
+                "Look for extreme values in "
+                        + Problems.some(features.stream().map(Feature::name).toList())
+                        + " and the target.");
+    }
 
     /// The importance of each feature as a share of the whole, the largest first.
     Map<String, Double> shares(List<Feature> features) {

@@ -42,7 +42,7 @@ public final class TrainClassifier implements Component {
         var metrics = new LinkedHashMap<String, Double>();
         metrics.put("train_rows", (double) y.length);
         metrics.put("features", (double) data.features().size());
-        judge(fit, data.x(), y, metrics);
+        judge(fit, data, y, metrics);
         var model =
                 new Model(
                         settings.algorithm(),
@@ -104,11 +104,12 @@ public final class TrainClassifier implements Component {
     }
 
     /// How well the model knows the rows it learnt from: no measure of its worth.
-    private static void judge(Fit fit, double[][] x, int[] y, Map<String, Double> metrics) {
+    private static void judge(Fit fit, TrainingData data, int[] y, Map<String, Double> metrics) {
         double right = 0;
         double loss = 0;
         for (int i = 0; i < y.length; i++) {
-            double[] shares = fit.formula().link().probabilities(fit.formula().outputs(x[i]));
+            double[] shares =
+                    fit.formula().link().probabilities(fit.formula().outputs(data.x()[i]));
             int best = 0;
             for (int c = 1; c < shares.length; c++) {
                 if (shares[c] > shares[best]) {
@@ -119,6 +120,6 @@ public final class TrainClassifier implements Component {
             loss -= StrictMath.log(Math.max(LEAST_PROBABILITY, shares[y[i]]));
         }
         metrics.put("train_accuracy", right / y.length);
-        metrics.put("train_log_loss", loss / y.length);
+        metrics.put("train_log_loss", Fit.sound(loss / y.length, data.features()));
     }
 }

@@ -37,7 +37,7 @@ public final class TrainRegressor implements Component {
             double error = fit.formula().outputs(data.x()[i])[0] - y[i];
             squares += error * error;
         }
-        metrics.put("train_rmse", Math.sqrt(squares / y.length));
+        metrics.put("train_rmse", Fit.sound(Math.sqrt(squares / y.length), data.features()));
         var model =
                 new Model(
                         settings.algorithm(),

@@ -3,6 +3,7 @@ package dev.slipway.model.component;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// Every built-in component.
 public final class ComponentCatalog {
@@ -195,6 +196,21 @@ public final class ComponentCatalog {
                             true));
 
     private ComponentCatalog() {}
+
+    /// The options of the Java virtual machine that carries out a component. The first three make
+    /// `Math.exp` and its like the same on every kind of processor, and with it the bytes of every
+    /// model; the others let small components start fast and long trainings run fast.
+    public static List<String> virtualMachineOptions(String component) {
+        var options =
+                List.of(
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-UseLibmIntrinsic",
+                        "-XX:+UseSerialGC");
+        return component.startsWith("train/")
+                ? options
+                : Stream.concat(options.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
+    }
 
     public static List<ComponentSpec> all() {
         return ALL;

@@ -1,6 +1,5 @@
 package dev.slipway.runtime.local;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -12,14 +11,18 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The calls of the C library that starting, watching and ending processes takes, as POSIX (IEEE
 /// Std 1003.1) has them, with the extensions of glibc, musl and macOS that keep a child apart: a
 /// session of its own, its folder, and no descriptor but the three it is given.
+///
+/// Every call has one shape, six machine words giving one: each shape takes the JDK tens of
+/// milliseconds to link, and on every 64-bit ABI integers and pointers travel as whole words, of
+/// which a function reads the ones it has. (None of these takes a variable number of arguments.)
 ///
 /// Calls that can fail return -1 and leave the error number in the [Scratch] they are given;
 /// `posix_spawn` returns it. Thread-safe; a scratch is for one thread at a time.
@@ -41,8 +44,8 @@ final class Libc {
     private static final int WEXITED = 4;
     private static final short POLLIN = 1;
 
-    private static final short SPAWN_SETSIGDEF = 0x04;
-    private static final short SPAWN_SETSIGMASK = 0x08;
+    private static final int SPAWN_SETSIGDEF = 0x04;
+    private static final int SPAWN_SETSIGMASK = 0x08;
 
     // Larger than the structures of any platform this runs on (glibc: 336, 80 and 128 bytes).
     private static final long SPAWN_STRUCT_BYTES = 512;
@@ -51,22 +54,22 @@ final class Libc {
     private static final long POLLFD_BYTES = 8;
 
     private static final MemoryLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO =
-            CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final long ERRNO =
+            CALL_STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
     /// What differs between the kernels.
     private enum Kernel {
-        LINUX((short) 0x80, (short) 0, 0x0100_0000, 0x80000),
+        LINUX(0x80, 0, 0x0100_0000, 0x80000),
         /// Closes every descriptor that no file action names (`CLOEXEC_DEFAULT`), so that it needs
         /// neither `pipe2` nor `addclosefrom_np`, which it lacks.
-        MACOS((short) 0x400, (short) 0x4000, 0x20, 0);
+        MACOS(0x400, 0x4000, 0x20, 0);
 
-        private final short setSid;
-        private final short closeDefault;
+        private final int setSid;
+        private final int closeDefault;
         private final int noWait;
         private final int closeOnExec;
 
-        Kernel(short setSid, short closeDefault, int noWait, int closeOnExec) {
+        Kernel(int setSid, int closeDefault, int noWait, int closeOnExec) {
             this.setSid = setSid;
             this.closeDefault = closeDefault;
             this.noWait = noWait;
@@ -74,17 +77,18 @@ final class Libc {
         }
     }
 
-    /// Loaded when the first process starts, not with the program: linking takes some 50 ms.
+    /// Loaded when the first process starts, not with the program.
     private static final class Loaded {
         private static final Optional<Libc> LIBRARY = load();
 
         private static Optional<Libc> load() {
             String os = System.getProperty("os.name", "");
+            boolean words = ValueLayout.ADDRESS.byteSize() == Long.BYTES;
             try {
-                if (os.equals("Linux")) {
+                if (os.equals("Linux") && words) {
                     return Optional.of(new Libc(Kernel.LINUX));
                 }
-                return os.startsWith("Mac")
+                return os.startsWith("Mac") && words
                         ? Optional.of(new Libc(Kernel.MACOS))
                         : Optional.empty();
             } catch (NoSuchElementException | UnsupportedOperationException missing) {
@@ -93,71 +97,61 @@ final class Libc {
         }
     }
 
-    private final Linker linker = Linker.nativeLinker();
-    private final SymbolLookup symbols = linker.defaultLookup();
     private final Kernel kernel;
+    private final MethodHandle words;
+    private final SymbolLookup symbols;
 
-    private final MethodHandle pipe;
-    private final MethodHandle close;
-    private final MethodHandle read;
-    private final MethodHandle poll;
-    private final MethodHandle kill;
-    private final MethodHandle waitid;
-    private final MethodHandle waitpid;
-    private final MethodHandle spawn;
-    private final MethodHandle actionsInit;
-    private final MethodHandle actionsDestroy;
-    private final MethodHandle actionsAddOpen;
-    private final MethodHandle actionsAddDup2;
-    private final MethodHandle actionsAddChdir;
-    private final Optional<MethodHandle> actionsAddCloseFrom;
+    private final MemorySegment pipe;
+    private final MemorySegment close;
+    private final MemorySegment read;
+    private final MemorySegment poll;
+    private final MemorySegment kill;
+    private final MemorySegment waitid;
+    private final MemorySegment waitpid;
+    private final MemorySegment spawn;
+    private final MemorySegment actionsInit;
+    private final MemorySegment actionsDestroy;
+    private final MemorySegment actionsAddOpen;
+    private final MemorySegment actionsAddDup2;
+    private final MemorySegment actionsAddChdir;
+    private final Optional<MemorySegment> actionsAddCloseFrom;
 
-    /// Reads only after this: every spawn shares it.
+    /// Where calls leave the error number that no one reads; written by all threads.
+    private final MemorySegment unread;
+
+    /// Read only from here on: every spawn shares them.
     private final MemorySegment attributes;
+
+    private final MemorySegment nothing;
 
     private Libc(Kernel kernel) {
         this.kernel = kernel;
-        pipe =
-                kernel == Kernel.LINUX
-                        ? failing("pipe2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT))
-                        : failing("pipe", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-        close = plain("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-        read = failing("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-        poll = failing("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-        kill = plain("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-        waitid =
-                failing(
-                        "waitid",
-                        FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-        waitpid = failing("waitpid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-        spawn =
-                plain(
-                        "posix_spawn",
+        Linker linker = Linker.nativeLinker();
+        words =
+                linker.downcallHandle(
                         FunctionDescriptor.of(
-                                JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
-        String actions = "posix_spawn_file_actions_";
-        actionsInit = plain(actions + "init", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-        actionsDestroy = plain(actions + "destroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-        actionsAddOpen =
-                plain(
-                        actions + "addopen",
-                        FunctionDescriptor.of(
-                                JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-        actionsAddDup2 =
-                plain(
-                        actions + "adddup2",
-                        FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-        actionsAddChdir =
-                plain(actions + "addchdir_np", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-        actionsAddCloseFrom =
-                symbols.find(actions + "addclosefrom_np")
-                        .map(
-                                at ->
-                                        linker.downcallHandle(
-                                                at,
-                                                FunctionDescriptor.of(
-                                                        JAVA_INT, ADDRESS, JAVA_INT)));
-        attributes = newAttributes();
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                                JAVA_LONG),
+                        Linker.Option.captureCallState("errno"));
+        symbols = linker.defaultLookup();
+        pipe = symbols.findOrThrow(kernel == Kernel.LINUX ? "pipe2" : "pipe");
+        close = symbols.findOrThrow("close");
+        read = symbols.findOrThrow("read");
+        poll = symbols.findOrThrow("poll");
+        kill = symbols.findOrThrow("kill");
+        waitid = symbols.findOrThrow("waitid");
+        waitpid = symbols.findOrThrow("waitpid");
+        spawn = symbols.findOrThrow("posix_spawn");
+        actionsInit = symbols.findOrThrow("posix_spawn_file_actions_init");
+        actionsDestroy = symbols.findOrThrow("posix_spawn_file_actions_destroy");
+        actionsAddOpen = symbols.findOrThrow("posix_spawn_file_actions_addopen");
+        actionsAddDup2 = symbols.findOrThrow("posix_spawn_file_actions_adddup2");
+        actionsAddChdir = symbols.findOrThrow("posix_spawn_file_actions_addchdir_np");
+        actionsAddCloseFrom = symbols.find("posix_spawn_file_actions_addclosefrom_np");
+        Arena forever = Arena.global();
+        unread = forever.allocate(CALL_STATE);
+        nothing = forever.allocateFrom("/dev/null");
+        attributes = newAttributes(forever);
     }
 
     /// Empty where this machine has not all of it.
@@ -165,41 +159,43 @@ final class Libc {
         return Loaded.LIBRARY;
     }
 
-    private static MemorySegment permanent(long bytes) {
-        return Arena.global().allocate(bytes, 16);
+    /// A new session, every signal as it was at boot, no signal held back.
+    private MemorySegment newAttributes(SegmentAllocator allocator) {
+        long made = allocator.allocate(SPAWN_STRUCT_BYTES, 16).address();
+        long signals = allocator.allocate(SIGSET_BYTES, 16).address();
+        int flags = kernel.setSid | kernel.closeDefault | SPAWN_SETSIGDEF | SPAWN_SETSIGMASK;
+        int failed = call("posix_spawnattr_init", made, 0);
+        failed |= call("posix_spawnattr_setflags", made, flags);
+        failed |= call("sigemptyset", signals, 0);
+        failed |= call("posix_spawnattr_setsigmask", made, signals);
+        failed |= call("sigfillset", signals, 0);
+        failed |= call("posix_spawnattr_setsigdefault", made, signals);
+        if (failed != 0) {
+            throw new UnsupportedOperationException("posix_spawn attributes");
+        }
+        return MemorySegment.ofAddress(made);
     }
 
-    /// A new session, every signal as it was at boot, no signal held back.
-    private MemorySegment newAttributes() {
-        MemorySegment made = permanent(SPAWN_STRUCT_BYTES);
-        MemorySegment signals = permanent(SIGSET_BYTES);
-        FunctionDescriptor one = FunctionDescriptor.of(JAVA_INT, ADDRESS);
-        FunctionDescriptor two = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
-        String name = "posix_spawnattr_";
+    private int call(String function, long one, long two) {
+        return (int) call(symbols.findOrThrow(function), unread, one, two, 0, 0, 0, 0);
+    }
+
+    private long call(
+            MemorySegment function,
+            MemorySegment state,
+            long one,
+            long two,
+            long three,
+            long four,
+            long five,
+            long six) {
         try {
-            int failed = (int) plain(name + "init", one).invokeExact(made);
-            short flags =
-                    (short)
-                            (kernel.setSid
-                                    | kernel.closeDefault
-                                    | SPAWN_SETSIGDEF
-                                    | SPAWN_SETSIGMASK);
-            failed |=
-                    (int)
-                            plain(
-                                            name + "setflags",
-                                            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_SHORT))
-                                    .invokeExact(made, flags);
-            failed |= (int) plain("sigemptyset", one).invokeExact(signals);
-            failed |= (int) plain(name + "setsigmask", two).invokeExact(made, signals);
-            failed |= (int) plain("sigfillset", one).invokeExact(signals);
-            failed |= (int) plain(name + "setsigdefault", two).invokeExact(made, signals);
-            if (failed != 0) {
-                throw new UnsupportedOperationException("posix_spawn attributes");
-            }
-            return made;
+            return (long) words.invokeExact(function, state, one, two, three, four, five, six);
+        } catch (Error | RuntimeException e) {
+            throw e;
         } catch (Throwable t) {
-            throw unexpected(t);
+            // Method handles declare every throwable; the C library throws none.
+            throw new IllegalStateException(t);
         }
     }
 
@@ -214,7 +210,7 @@ final class Libc {
 
         /// The error number of the last call that failed.
         int errno() {
-            return (int) ERRNO.get(callState, 0L);
+            return callState.get(JAVA_INT, ERRNO);
         }
     }
 
@@ -225,37 +221,38 @@ final class Libc {
 
     Pipe pipe(Scratch scratch) {
         MemorySegment ends = scratch.ints();
-        try {
-            int failed =
-                    kernel == Kernel.LINUX
-                            ? (int) pipe.invokeExact(scratch.callState(), ends, kernel.closeOnExec)
-                            : (int) pipe.invokeExact(scratch.callState(), ends);
-            return failed == 0
-                    ? new Pipe(ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1))
-                    : new Pipe(-1, -1);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        int failed =
+                (int)
+                        call(
+                                pipe,
+                                scratch.callState(),
+                                ends.address(),
+                                kernel.closeOnExec,
+                                0,
+                                0,
+                                0,
+                                0);
+        return failed == 0
+                ? new Pipe(ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1))
+                : new Pipe(-1, -1);
     }
 
     void close(int descriptor) {
-        try {
-            int unused = (int) close.invokeExact(descriptor);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        long unused = call(close, unread, descriptor, 0, 0, 0, 0, 0);
     }
 
     /// @return bytes read, 0 at the end, -1 with the error number set
     int read(int descriptor, MemorySegment buffer, Scratch scratch) {
-        try {
-            return (int)
-                    (long)
-                            read.invokeExact(
-                                    scratch.callState(), descriptor, buffer, buffer.byteSize());
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int)
+                call(
+                        read,
+                        scratch.callState(),
+                        descriptor,
+                        buffer.address(),
+                        buffer.byteSize(),
+                        0,
+                        0,
+                        0);
     }
 
     /// Descriptors waited on together; a negative one is passed over.
@@ -288,23 +285,22 @@ final class Libc {
 
     /// @return how many are ready, -1 with the error number set
     int poll(PollSet set, int timeoutMillis, Scratch scratch) {
-        try {
-            return (int)
-                    poll.invokeExact(
-                            scratch.callState(), set.entries, (long) set.size, timeoutMillis);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int)
+                call(
+                        poll,
+                        scratch.callState(),
+                        set.entries.address(),
+                        set.size,
+                        timeoutMillis,
+                        0,
+                        0,
+                        0);
     }
 
     /// @param pid negative for a process group
     /// @return whether it reached anyone
     boolean kill(long pid, int signal) {
-        try {
-            return (int) kill.invokeExact((int) pid, signal) == 0;
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(kill, unread, pid, signal, 0, 0, 0, 0) == 0;
     }
 
     /// How a look at a child found it.
@@ -321,18 +317,24 @@ final class Libc {
         // A look that does not block and finds nothing leaves it zero.
         MemorySegment info = scratch.siginfo().fill((byte) 0);
         int options = WEXITED | kernel.noWait | (block ? 0 : WNOHANG);
-        try {
-            int failed;
-            do {
-                failed = (int) waitid.invokeExact(scratch.callState(), P_PID, pid, info, options);
-            } while (failed != 0 && scratch.errno() == EINTR);
-            if (failed != 0) {
-                return Life.LOST;
-            }
-            return info.get(JAVA_INT, 0) == 0 ? Life.RUNNING : Life.ENDED;
-        } catch (Throwable t) {
-            throw unexpected(t);
+        int failed;
+        do {
+            failed =
+                    (int)
+                            call(
+                                    waitid,
+                                    scratch.callState(),
+                                    P_PID,
+                                    pid,
+                                    info.address(),
+                                    options,
+                                    0,
+                                    0);
+        } while (failed != 0 && scratch.errno() == EINTR);
+        if (failed != 0) {
+            return Life.LOST;
         }
+        return info.get(JAVA_INT, 0) == 0 ? Life.RUNNING : Life.ENDED;
     }
 
     /// Reaps an ended child.
@@ -340,15 +342,11 @@ final class Libc {
     /// @return its wait status, -1 if it is no child of this process (any more)
     int reap(int pid, Scratch scratch) {
         MemorySegment status = scratch.ints();
-        try {
-            int reaped;
-            do {
-                reaped = (int) waitpid.invokeExact(scratch.callState(), pid, status, 0);
-            } while (reaped == -1 && scratch.errno() == EINTR);
-            return reaped == pid ? status.get(JAVA_INT, 0) : -1;
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        int reaped;
+        do {
+            reaped = (int) call(waitpid, scratch.callState(), pid, status.address(), 0, 0, 0, 0);
+        } while (reaped == -1 && scratch.errno() == EINTR);
+        return reaped == pid ? status.get(JAVA_INT, 0) : -1;
     }
 
     /// Starts a program in a session of its own, with nothing to read, its outputs going to two
@@ -366,46 +364,43 @@ final class Libc {
             int out,
             int err,
             SegmentAllocator allocator) {
-        MemorySegment actions = allocator.allocate(SPAWN_STRUCT_BYTES, 16);
-        MemorySegment nothing = allocator.allocateFrom("/dev/null");
+        long actions = allocator.allocate(SPAWN_STRUCT_BYTES, 16).address();
+        int failed = (int) call(actionsInit, unread, actions, 0, 0, 0, 0, 0);
+        if (failed != 0) {
+            return failed;
+        }
         try {
-            int failed = (int) actionsInit.invokeExact(actions);
-            if (failed != 0) {
-                return failed;
+            failed |=
+                    (int)
+                            call(
+                                    actionsAddOpen,
+                                    unread,
+                                    actions,
+                                    0,
+                                    nothing.address(),
+                                    O_RDONLY,
+                                    0,
+                                    0);
+            failed |= (int) call(actionsAddDup2, unread, actions, out, 1, 0, 0, 0);
+            failed |= (int) call(actionsAddDup2, unread, actions, err, 2, 0, 0, 0);
+            failed |= (int) call(actionsAddChdir, unread, actions, folder.address(), 0, 0, 0, 0);
+            if (actionsAddCloseFrom.isPresent()) {
+                failed |= (int) call(actionsAddCloseFrom.get(), unread, actions, 3, 0, 0, 0, 0);
             }
-            try {
-                failed |= (int) actionsAddOpen.invokeExact(actions, 0, nothing, O_RDONLY, 0);
-                failed |= (int) actionsAddDup2.invokeExact(actions, out, 1);
-                failed |= (int) actionsAddDup2.invokeExact(actions, err, 2);
-                failed |= (int) actionsAddChdir.invokeExact(actions, folder);
-                if (actionsAddCloseFrom.isPresent()) {
-                    failed |= (int) actionsAddCloseFrom.get().invokeExact(actions, 3);
-                }
-                return failed != 0
-                        ? ENOMEM
-                        : (int) spawn.invokeExact(pid, program, actions, attributes, argv, envp);
-            } finally {
-                int unused = (int) actionsDestroy.invokeExact(actions);
-            }
-        } catch (Throwable t) {
-            throw unexpected(t);
+            return failed != 0
+                    ? ENOMEM
+                    : (int)
+                            call(
+                                    spawn,
+                                    unread,
+                                    pid.address(),
+                                    program.address(),
+                                    actions,
+                                    attributes.address(),
+                                    argv.address(),
+                                    envp.address());
+        } finally {
+            long unused = call(actionsDestroy, unread, actions, 0, 0, 0, 0, 0);
         }
-    }
-
-    private MethodHandle plain(String name, FunctionDescriptor function) {
-        return linker.downcallHandle(symbols.findOrThrow(name), function);
-    }
-
-    private MethodHandle failing(String name, FunctionDescriptor function) {
-        return linker.downcallHandle(
-                symbols.findOrThrow(name), function, Linker.Option.captureCallState("errno"));
-    }
-
-    /// Method handles declare every throwable; the C library throws none.
-    private static RuntimeException unexpected(Throwable t) {
-        if (t instanceof Error error) {
-            throw error;
-        }
-        return t instanceof RuntimeException known ? known : new IllegalStateException(t);
     }
 }

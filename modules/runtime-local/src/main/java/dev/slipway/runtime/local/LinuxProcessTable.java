@@ -9,19 +9,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// Reads `/proc` (proc(5)).
 final class LinuxProcessTable implements ProcessTable {
     private static final Path PROC = Path.of("/proc");
+    private static final int EXEC_LOOKS = 50;
+    private static final long EXEC_LOOK_NANOS = 200_000;
     private static final String EXECUTION = ProcessEnvironment.EXECUTION + "=";
 
     /// The fields of `/proc/PID/stat` that matter.
     ///
     /// @param started ticks since boot
-    private record Stat(char state, long session, long started) {
+    /// @param environment where its environment lies; 0 while it is between two programs, and for
+    ///     the kernel's own threads, which have no memory of their own
+    private record Stat(char state, long session, long started, long memory, long environment) {
         boolean ended() {
             return state == 'Z' || state == 'X' || state == 'x';
+        }
+
+        boolean isChangingPrograms() {
+            return environment == 0 && memory != 0 && !ended();
         }
     }
 
@@ -60,27 +69,38 @@ final class LinuxProcessTable implements ProcessTable {
                             // The name in parentheses may hold spaces and parentheses itself.
                             String[] fields =
                                     text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
-                            return fields.length < 20
+                            return fields.length < 50
                                     ? Optional.empty()
                                     : Optional.of(
                                             new Stat(
                                                     fields[0].charAt(0),
                                                     Long.parseLong(fields[3]),
-                                                    Long.parseLong(fields[19])));
+                                                    Long.parseLong(fields[19]),
+                                                    Long.parseUnsignedLong(fields[20]),
+                                                    Long.parseUnsignedLong(fields[47])));
                         });
     }
 
     private static Optional<String> execution(String pid) {
-        return read(pid, "environ")
-                .flatMap(
-                        text -> {
-                            for (String entry : text.split("\0")) {
-                                if (entry.startsWith(EXECUTION)) {
-                                    return Optional.of(entry.substring(EXECUTION.length()));
-                                }
-                            }
-                            return Optional.empty();
-                        });
+        Optional<String> environment = read(pid, "environ");
+        // A program just started, or one starting another in its own place, has none for a moment.
+        for (int i = 0; i < EXEC_LOOKS && environment.filter(String::isEmpty).isPresent(); i++) {
+            if (stat(pid).filter(Stat::isChangingPrograms).isEmpty()) {
+                break;
+            }
+            LockSupport.parkNanos(EXEC_LOOK_NANOS);
+            environment = read(pid, "environ");
+        }
+        return environment.flatMap(LinuxProcessTable::executionIn);
+    }
+
+    private static Optional<String> executionIn(String environment) {
+        for (String entry : environment.split("\0")) {
+            if (entry.startsWith(EXECUTION)) {
+                return Optional.of(entry.substring(EXECUTION.length()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Empty when the process is gone or another user's.
