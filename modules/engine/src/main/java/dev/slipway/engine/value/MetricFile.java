@@ -52,7 +52,11 @@ public final class MetricFile {
             throws IOException, UnreadableValues {
         List<Value> values = new ArrayList<>();
         try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(file)) {
+                CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
+                        .ofCsvRecord(file)) {
             List<String> header = null;
             long row = 0;
             for (CsvRecord record : reader) {

@@ -65,7 +65,17 @@ final class CacheRows {
                                             Map.of(),
                                             material))
                             : Optional.empty();
-            case StageOutcome.Registered ignored -> Optional.empty();
+            case StageOutcome.Registered ignored ->
+                    Optional.of(
+                            new Entry(
+                                    key,
+                                    end.run(),
+                                    number,
+                                    stage,
+                                    end.durationMillis(),
+                                    List.<Artifact>of(),
+                                    Map.of(),
+                                    material));
             case StageOutcome.UserFailed ignored -> Optional.empty();
             case StageOutcome.PlatformFailed ignored -> Optional.empty();
             case StageOutcome.TimedOut ignored -> Optional.empty();
