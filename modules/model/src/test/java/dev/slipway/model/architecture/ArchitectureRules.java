@@ -41,7 +41,10 @@ public abstract class ArchitectureRules {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.slipway.uikit..", "dev.slipway.ui..", "dev.slipway.app..")
+                        "dev.slipway.uikit..",
+                        "dev.slipway.ui..",
+                        "dev.slipway.app..",
+                        "dev.slipway.benchmarks..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javafx..")
@@ -86,7 +89,8 @@ public abstract class ArchitectureRules {
     void onlyTheFxThreadPackageSpeaksToThePlatform() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.slipway.uikit.fx..", "dev.slipway.app..")
+                .resideOutsideOfPackages(
+                        "dev.slipway.uikit.fx..", "dev.slipway.app..", "dev.slipway.benchmarks..")
                 .should()
                 .callMethodWhere(
                         com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

@@ -1,0 +1,85 @@
+package dev.slipway.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/// A folder for one benchmark, removed at its end. Under `$SLIPWAY_BENCH_DIR`, else the system's
+/// temporary folder.
+final class Workspace implements AutoCloseable {
+    private final Path folder;
+
+    Workspace() throws IOException {
+        String wanted = System.getenv("SLIPWAY_BENCH_DIR");
+        folder =
+                wanted == null
+                        ? Files.createTempDirectory("slipway-bench-")
+                        : Files.createTempDirectory(
+                                Files.createDirectories(Path.of(wanted)), "slipway-bench-");
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    /// Runs another program and shows nothing it says.
+    ///
+    /// @throws IllegalStateException if it fails
+    static void run(Path in, String... command) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(in.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed:\n" + said);
+        }
+    }
+
+    static boolean has(String program) {
+        for (String entry : System.getenv().getOrDefault("PATH", "").split(":")) {
+            if (Files.isExecutable(Path.of(entry).resolve(program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        remove(folder);
+    }
+
+    static void remove(Path tree) throws IOException {
+        if (Files.notExists(tree)) {
+            return;
+        }
+        Files.walkFileTree(
+                tree,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path directory, @Nullable IOException failure) throws IOException {
+                        Files.delete(directory);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}
