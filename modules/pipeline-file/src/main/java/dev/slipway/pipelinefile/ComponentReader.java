@@ -181,7 +181,7 @@ final class ComponentReader {
             named.orElse(uses)
                     .refuse(
                             ProblemCode.SCHEMA_MISSING,
-                            "The check " + Words.quoted(stage.owner().key()) + " has no schema.",
+                            Words.quoted(stage.owner().key()) + " checks data without a schema.",
                             "Add “schema:” to the data set, or under “with:”.");
         }
     }

@@ -99,6 +99,10 @@ final class Fields {
     }
 
     void unknown(Named named, Set<String> known) {
+        if (owner.scope().problems().isFull()) {
+            owner.scope().problems().unexplained();
+            return;
+        }
         named.refuse(
                 ProblemCode.UNKNOWN_KEY,
                 Words.quoted(named.name())

@@ -122,7 +122,7 @@ final class Interpolation {
                         Words.quoted("${" + reference + "}") + " is not in the matrix.",
                         "The matrix has " + Words.list(item.keySet()) + ".");
             }
-            return found;
+            return found.filter(f -> fits(f.value(), reference, refuse));
         }
         Optional<ParamKey.Found> found = params.find(reference);
         if (found.isEmpty()) {
@@ -136,6 +136,18 @@ final class Interpolation {
         } else {
             used.add(Params.withoutIndex(reference));
         }
-        return found;
+        return found.filter(f -> fits(f.value(), reference, refuse));
+    }
+
+    private boolean fits(@Nullable Object value, String reference, Refuse refuse) {
+        if (params.mayFillIn(value)) {
+            return true;
+        }
+        refuse.because(
+                ProblemCode.INTERPOLATION,
+                Words.quoted("${" + reference + "}")
+                        + " makes the pipeline too large: ${…} put more than 64 MiB into it.",
+                "Mention large parameters less often.");
+        return false;
     }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Params {
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     private final Map<String, String> places = new LinkedHashMap<>();
+    private final Hints hints = new Hints();
+
+    /// How much `${…}` may put into one pipeline, in characters and values.
+    private long fillingLeft = 64L << 20;
 
     /// Takes what a file or an inline map says.
     void take(Yaml.Mapping map, String file) {
@@ -49,13 +53,33 @@ final class Params {
         return places;
     }
 
-    Optional<ParamKey.Found> find(String key) {
-        return ParamKey.of(key).in(values);
+    /// Whether a value may still be filled in: many mentions of one large value must not grow
+    /// without bound.
+    boolean mayFillIn(@Nullable Object value) {
+        fillingLeft -= size(value, fillingLeft);
+        return fillingLeft > 0;
     }
 
-    /// Every dotted key, for a hint at the nearest.
-    List<String> keys() {
-        return List.copyOf(places.keySet());
+    private static long size(@Nullable Object value, long most) {
+        long size = 16;
+        if (value instanceof String text) {
+            return text.length() + size;
+        }
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                size += size > most ? 0 : size(item, most - size);
+            }
+        }
+        if (value instanceof Map<?, ?> map) {
+            for (Object item : map.values()) {
+                size += size > most ? 0 : 16 + size(item, most - size);
+            }
+        }
+        return size;
+    }
+
+    Optional<ParamKey.Found> find(String key) {
+        return ParamKey.of(key).in(values);
     }
 
     /// What an override had to say against it.
@@ -81,7 +105,7 @@ final class Params {
                             Words.quoted(key) + " is a group of parameters, not one.",
                             "Set one of "
                                     + Words.list(
-                                            keys().stream()
+                                            places.keySet().stream()
                                                     .filter(k -> k.startsWith(key + "."))
                                                     .toList())
                                     + "."));
@@ -151,7 +175,7 @@ final class Params {
     }
 
     String unknownRemedy(String key) {
-        return Words.didYouMean(key, keys())
+        return hints.didYouMean(key, places.keySet())
                 + (places.isEmpty()
                         ? "This project has no parameters: add a params.yaml and “params:"
                                 + " params.yaml”."

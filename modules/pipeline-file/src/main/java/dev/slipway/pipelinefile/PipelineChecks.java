@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Checks what no stage can know alone: names of other stages, who makes what, files that must be
 /// there, circles.
 final class PipelineChecks {
+    private static final int LONGEST_CIRCLE = 24;
+
     private final ProjectPaths paths;
     private final List<StageDraft> drafts;
     private final Set<String> ownFiles;
+    private final Hints hints = new Hints();
     private final TreeMap<String, StageDraft> makers = new TreeMap<>();
 
     /// @param ownFiles what the project itself is made of and no stage may write
@@ -61,7 +63,12 @@ final class PipelineChecks {
                         .findFirst()
                         .orElseThrow()
                         .named();
-        String way = cycle.stream().map(StageName::value).collect(Collectors.joining(" → "));
+        List<String> names = new ArrayList<>(cycle.stream().map(StageName::value).toList());
+        if (names.size() > LONGEST_CIRCLE) {
+            names.subList(LONGEST_CIRCLE / 2, names.size() - LONGEST_CIRCLE / 2).clear();
+            names.add(LONGEST_CIRCLE / 2, "…");
+        }
+        String way = String.join(" → ", names);
         if (cycle.size() == 2) {
             at.refuse(
                     ProblemCode.CYCLE,
@@ -170,12 +177,12 @@ final class PipelineChecks {
         return stages;
     }
 
-    private static void unknown(NameUse use, Set<String> known) {
+    private void unknown(NameUse use, Set<String> known) {
         use.value()
                 .refuse(
                         ProblemCode.UNKNOWN_STAGE,
                         "There is no stage " + Words.quoted(use.name()) + ".",
-                        Words.didYouMean(use.name(), known)
+                        hints.didYouMean(use.name(), known)
                                 + "Stages are "
                                 + Words.list(known)
                                 + ".");
@@ -186,9 +193,12 @@ final class PipelineChecks {
         if (isMade(path) || paths.exists(path)) {
             return;
         }
-        List<String> candidates = new ArrayList<>(makers.keySet());
-        candidates.addAll(paths.neighbours(path));
-        Optional<String> near = Words.nearest(path, candidates);
+        Optional<String> near = Optional.empty();
+        if (!use.value().scope().problems().isFull()) {
+            near =
+                    Words.nearest(path, paths.neighbours(path))
+                            .or(() -> hints.nearest(path, makers.keySet()));
+        }
         use.value()
                 .missing(
                         code,

@@ -89,7 +89,7 @@ final class Problems {
         add(
                 Problem.at(
                         new Problem.Place(file, fault.line(), fault.column()),
-                        "",
+                        fault.key(),
                         code.code(),
                         fault.headline(),
                         fault.remedy()));
@@ -101,6 +101,17 @@ final class Problems {
         } else if (!found.contains(problem)) {
             more++;
         }
+    }
+
+    /// Whether no more problems are shown: what costs time to explain can be left out.
+    boolean isFull() {
+        return found.size() >= MOST;
+    }
+
+    /// Counts an error that is not explained, since no more are shown.
+    void unexplained() {
+        nothingToRun = true;
+        more++;
     }
 
     /// Whether an error was found after which no pipeline can be given.

@@ -100,7 +100,7 @@ final class ProjectPaths {
         return String.join("/", parts);
     }
 
-    private Optional<Fault> reach(String path) {
+    private Optional<Fault> reach(String written, String path) {
         if (path.isEmpty()) {
             return bad(
                     "The path means the whole project.",
@@ -110,7 +110,7 @@ final class ProjectPaths {
             return Optional.of(
                     new Fault(
                             ProblemCode.ESCAPING_PATH,
-                            "The path " + Words.quoted(path) + " leads out of the project.",
+                            "The path " + Words.quoted(written) + " leads out of the project.",
                             "Bring the file into the project, or fetch it in a stage."));
         }
         try {
@@ -183,7 +183,7 @@ final class ProjectPaths {
 
     /// What is wrong with a path by its letters, or by the links on its way.
     Optional<Fault> fault(String written) {
-        return form(written).or(() -> reach(normal(written)));
+        return form(written).or(() -> reach(written, normal(written)));
     }
 
     /// Names beside a path that is not there, for a hint at the one that was meant.

@@ -42,6 +42,7 @@ final class Reading {
     /// Keys that start so are the author's own: a place for values that aliases refer to.
     static final String OWN_PREFIX = "x-";
 
+    private static final int MOST_STAGES = 50_000;
     private static final Span TOP = new Span(0, 0, 1, 1);
 
     private final String file;
@@ -241,9 +242,16 @@ final class Reading {
             if (stages.isPresent() && stages.get().isEmpty()) {
                 noStages(stages.get().owner());
             }
-            stages.map(Fields::all)
-                    .orElse(List.of())
-                    .forEach(named -> drafts.addAll(reader.read(named)));
+            for (Fields.Named named : stages.map(Fields::all).orElse(List.of())) {
+                if (drafts.size() > MOST_STAGES) {
+                    named.refuse(
+                            ProblemCode.MATRIX,
+                            "The pipeline has more than " + MOST_STAGES + " stages.",
+                            "Divide it into several projects.");
+                    break;
+                }
+                drafts.addAll(reader.read(named));
+            }
         }
         Optional<Fields.Named> register = fields.named("register");
         register.flatMap(named -> RegisterReader.read(named, params, paths))

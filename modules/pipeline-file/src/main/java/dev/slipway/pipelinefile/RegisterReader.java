@@ -39,7 +39,7 @@ final class RegisterReader {
         }
         Optional<PathUse> from =
                 fields.get()
-                        .required("from", "from: build/model.slm")
+                        .required("from", "from: build/model.json")
                         .flatMap(v -> paths.check(v).map(path -> new PathUse(path, v)));
         Optional<NameUse> after =
                 fields.get()

@@ -53,6 +53,9 @@ final class StageReader {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,254}");
     private static final double MOST_CORES = 4096;
 
+    /// Far above any matrix of use, and read in a second or two.
+    private static final long MOST_VALUES = 2_000_000;
+
     private final ProjectPaths paths;
     private final Params params;
     private final ParamFiles paramFiles;
@@ -96,10 +99,34 @@ final class StageReader {
             return one(named, named.name(), value.get(), Map.of()).stream().toList();
         }
         List<StageDraft> drafts = new ArrayList<>();
-        for (MatrixReader.Cell cell : MatrixReader.read(named.name(), matrix.get())) {
+        List<MatrixReader.Cell> cells = MatrixReader.read(named.name(), matrix.get());
+        if (cells.size() * values(value.get().node()) > MOST_VALUES) {
+            matrix.get()
+                    .refuse(
+                            ProblemCode.MATRIX,
+                            Words.quoted(matrix.get().key()) + " repeats too large a stage.",
+                            "Make the stage, or its matrix, smaller.");
+            return List.of();
+        }
+        for (MatrixReader.Cell cell : cells) {
             one(named, cell.name(), value.get(), cell.item()).ifPresent(drafts::add);
         }
         return drafts;
+    }
+
+    private static long values(Yaml node) {
+        return switch (node.target()) {
+            case Yaml.Sequence list ->
+                    1 + list.items().stream().mapToLong(StageReader::values).sum();
+            case Yaml.Mapping map -> {
+                long sum = 1;
+                for (Yaml.Entry entry : map.all()) {
+                    sum += 1 + values(entry.value());
+                }
+                yield sum;
+            }
+            case Yaml.Scalar _, Yaml.Alias _ -> 1;
+        };
     }
 
     private static void checkKeys(Fields.Named named, Fields fields) {

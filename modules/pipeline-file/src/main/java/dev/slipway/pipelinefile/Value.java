@@ -53,10 +53,14 @@ record Value(Yaml node, String key, Scope scope) {
     }
 
     private void wrongType(String wanted) {
+        wrongType(wanted, "Write " + wanted + ".");
+    }
+
+    private void wrongType(String wanted, String remedy) {
         refuse(
                 ProblemCode.WRONG_TYPE,
                 Words.quoted(key) + " takes " + wanted + ", not " + kind() + ".",
-                "Write " + wanted + ".");
+                remedy);
     }
 
     private String kind() {
@@ -256,7 +260,7 @@ record Value(Yaml node, String key, Scope scope) {
         if (node instanceof Yaml.Mapping mapping) {
             return Optional.of(new Fields(mapping, this));
         }
-        wrongType("a map");
+        wrongType("a map", "Write “key: value” lines, indented below it.");
         return Optional.empty();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 // and
 /// the result says what was asked for.
 class EditsKeepTheRestTest {
-    private static final int PIPELINES = 500;
+    private static final int PIPELINES = 250;
     private static final int EDITS = 6;
 
     @TempDir Path temp;

@@ -120,10 +120,9 @@ public final class PipelineGraph {
         Set<StageName> left = new LinkedHashSet<>(stages);
         order.forEach(left::remove);
         // Every stage left has a predecessor that is left too: walking back must meet itself.
-        List<StageName> walk = new ArrayList<>();
+        Set<StageName> met = new LinkedHashSet<>();
         StageName at = left.iterator().next();
-        while (!walk.contains(at)) {
-            walk.add(at);
+        while (met.add(at)) {
             StageName here = at;
             at =
                     into(here).stream()
@@ -132,6 +131,7 @@ public final class PipelineGraph {
                             .findFirst()
                             .orElseThrow();
         }
+        List<StageName> walk = List.copyOf(met);
         List<StageName> found = new ArrayList<>(walk.subList(walk.indexOf(at), walk.size()));
         found.add(at);
         Collections.reverse(found);

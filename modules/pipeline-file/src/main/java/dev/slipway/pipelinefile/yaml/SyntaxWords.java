@@ -22,11 +22,13 @@ final class SyntaxWords {
                     YamlFault.Kind.TAB,
                     line,
                     column,
+                    "",
                     "Line " + line + " has a tab where YAML takes only spaces.",
                     "Replace the tab with spaces.");
         }
         Words words = words(said(wrong.getContext()), said(wrong.getProblem()), opened);
-        return new YamlFault(YamlFault.Kind.SYNTAX, line, column, words.headline(), words.remedy());
+        return new YamlFault(
+                YamlFault.Kind.SYNTAX, line, column, "", words.headline(), words.remedy());
     }
 
     private static String said(String words) {
@@ -134,6 +136,7 @@ final class SyntaxWords {
                 YamlFault.Kind.CHARACTER,
                 line,
                 column,
+                "",
                 "The character U+%04X cannot stand in a YAML file.".formatted(wrong.getCodePoint()),
                 "Remove it, or write it as an escape in double quotes.");
     }
@@ -143,6 +146,7 @@ final class SyntaxWords {
                 YamlFault.Kind.SYNTAX,
                 1,
                 1,
+                "",
                 "This is not well-formed YAML ("
                         + YamlParser.brief(String.valueOf(wrong.getMessage()))
                         + ").",

@@ -4,7 +4,9 @@ package dev.slipway.pipelinefile.yaml;
 ///
 /// @param line from 1
 /// @param column from 1
-public record YamlFault(Kind kind, int line, int column, String headline, String remedy) {
+/// @param key the dotted key at the place; empty where the parser did not get so far
+public record YamlFault(
+        Kind kind, int line, int column, String key, String headline, String remedy) {
     public enum Kind {
         SYNTAX,
         TAB,

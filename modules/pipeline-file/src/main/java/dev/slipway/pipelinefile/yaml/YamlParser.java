@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -54,6 +55,28 @@ public final class YamlParser {
         this.offsets = new Offsets(text);
     }
 
+    /// The keys and indexes that lead to a value; put together only where one is needed.
+    ///
+    /// @param index of an item of a list; -1 for a key of a map
+    private record Way(@Nullable Way before, String key, int index) {
+        private static final Way ROOT = new Way(null, "", -1);
+
+        Way to(String key, int index) {
+            return new Way(this, key, index);
+        }
+
+        String dotted() {
+            if (before == null) {
+                return "";
+            }
+            String start = before.dotted();
+            if (index >= 0) {
+                return start + "[" + index + "]";
+            }
+            return start.isEmpty() ? brief(key) : start + "." + brief(key);
+        }
+    }
+
     /// A value under a name, and how many values it holds with all aliases followed.
     private record Anchored(Yaml value, long weight) {}
 
@@ -92,7 +115,7 @@ public final class YamlParser {
                                     + " it.");
                 }
                 if (event instanceof NodeEvent) {
-                    root = Optional.of(node(event, events, 0));
+                    root = Optional.of(node(event, events, Way.ROOT, 0));
                 }
             }
         } catch (Fatal fatal) {
@@ -111,7 +134,7 @@ public final class YamlParser {
         return new YamlDocument(root, faults);
     }
 
-    private Yaml node(Event event, Iterator<Event> events, int depth) {
+    private Yaml node(Event event, Iterator<Event> events, Way way, int depth) {
         if (depth > DEEPEST) {
             throw fatal(
                     YamlFault.Kind.DEPTH,
@@ -130,8 +153,8 @@ public final class YamlParser {
         Yaml value =
                 switch (event) {
                     case ScalarEvent scalar -> scalar(scalar);
-                    case MappingStartEvent map -> mapping(map, events, depth);
-                    case CollectionStartEvent list -> sequence(list, events, depth);
+                    case MappingStartEvent map -> mapping(map, events, way, depth);
+                    case CollectionStartEvent list -> sequence(list, events, way, depth);
                     default -> throw new IllegalStateException(event.toString());
                 };
         anchor.ifPresent(
@@ -196,31 +219,33 @@ public final class YamlParser {
         return new Yaml.Scalar(span, quoted ? written : ScalarValue.of(written), written, quoted);
     }
 
-    private Yaml sequence(CollectionStartEvent start, Iterator<Event> events, int depth) {
+    private Yaml sequence(CollectionStartEvent start, Iterator<Event> events, Way way, int depth) {
         checkTag(start, start.getTag().orElse(""));
         List<Yaml> items = new ArrayList<>();
         Event event = events.next();
         while (event.getEventId() != Event.ID.SequenceEnd) {
-            items.add(node(event, events, depth + 1));
+            items.add(node(event, events, way.to("", items.size()), depth + 1));
             event = events.next();
         }
         int end = start.isFlow() || items.isEmpty() ? end(event) : items.getLast().span().end();
         return new Yaml.Sequence(span(start).until(end), start.isFlow(), items);
     }
 
-    private Yaml mapping(MappingStartEvent start, Iterator<Event> events, int depth) {
+    private Yaml mapping(MappingStartEvent start, Iterator<Event> events, Way way, int depth) {
         checkTag(start, start.getTag().orElse(""));
         List<Yaml.Entry> entries = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
         Event event = events.next();
         while (event.getEventId() != Event.ID.MappingEnd) {
-            Yaml key = node(event, events, depth + 1);
-            Yaml value = node(events.next(), events, depth + 1);
+            Yaml key = node(event, events, way, depth + 1);
+            Way below = way.to(key.target() instanceof Yaml.Scalar named ? named.text() : "?", -1);
+            Yaml value = node(events.next(), events, below, depth + 1);
             event = events.next();
             if (!(key.target() instanceof Yaml.Scalar name)) {
                 fault(
                         YamlFault.Kind.KEY,
                         key.span(),
+                        way,
                         "A list or map stands here where a key belongs.",
                         "Write a plain word before the colon.");
                 continue;
@@ -230,6 +255,7 @@ public final class YamlParser {
                 fault(
                         YamlFault.Kind.DUPLICATE_KEY,
                         key.span(),
+                        below,
                         "“" + brief(name.text()) + "” is already written in line " + first + ".",
                         "Keep one of the two.");
             }
@@ -255,13 +281,13 @@ public final class YamlParser {
         }
     }
 
-    private void fault(YamlFault.Kind kind, Span at, String headline, String remedy) {
-        faults.add(new YamlFault(kind, at.line(), at.column(), headline, remedy));
+    private void fault(YamlFault.Kind kind, Span at, Way way, String headline, String remedy) {
+        faults.add(new YamlFault(kind, at.line(), at.column(), way.dotted(), headline, remedy));
     }
 
     private Fatal fatal(YamlFault.Kind kind, Event event, String headline, String remedy) {
         Span at = span(event);
-        return new Fatal(new YamlFault(kind, at.line(), at.column(), headline, remedy));
+        return new Fatal(new YamlFault(kind, at.line(), at.column(), "", headline, remedy));
     }
 
     private Span span(Event event) {
