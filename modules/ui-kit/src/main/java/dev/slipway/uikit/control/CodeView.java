@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Insets;
 import javafx.scene.layout.BorderPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
@@ -46,6 +47,7 @@ public final class CodeView extends BorderPane {
         area.setHighlightCurrentParagraph(true);
         area.setEditable(false);
         area.setTabSize(2);
+        area.setContentPadding(new Insets(4, 8, 4, 8));
         area.setAccessibleText("Code");
         area.setSyntaxDecorator(new Highlighting());
         area.getModel()

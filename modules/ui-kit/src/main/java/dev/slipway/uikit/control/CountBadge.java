@@ -11,7 +11,7 @@ public final class CountBadge extends Label {
     }
 
     public CountBadge(int count, Tone tone) {
-        getStyleClass().setAll("sw-count", tone.styleClass());
+        getStyleClass().addAll("sw-count", tone.styleClass());
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setCount(count);
     }

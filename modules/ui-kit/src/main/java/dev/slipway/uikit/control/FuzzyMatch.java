@@ -34,7 +34,7 @@ public record FuzzyMatch(int score, List<Integer> positions) {
                 run.add(whole + i);
             }
             int start = whole == 0 ? 400 : startsWord(text, whole) ? 300 : 150;
-            return Optional.of(new FuzzyMatch(start + wanted.length() * 8 - text.length(), run));
+            return Optional.of(new FuzzyMatch(start + wanted.length() * 8, run));
         }
         return scattered(wanted, text);
     }

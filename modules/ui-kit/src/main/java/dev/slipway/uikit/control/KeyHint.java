@@ -1,5 +1,6 @@
 package dev.slipway.uikit.control;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,7 +47,20 @@ public final class KeyHint extends HBox {
     }
 
     private static List<String> names(KeyCombination key) {
-        return Stream.of(key.getName().split("\\+(?!$)")).map(KeyHint::name).toList();
+        return Stream.of(key.getName().split("\\+(?!$)"))
+                .sorted(Comparator.comparingInt(KeyHint::place))
+                .map(KeyHint::name)
+                .toList();
+    }
+
+    /// Ctrl before Alt before Shift before the key itself.
+    private static int place(String part) {
+        return switch (part) {
+            case "Shortcut", "Ctrl", "Meta" -> 0;
+            case "Alt" -> 1;
+            case "Shift" -> 2;
+            default -> 3;
+        };
     }
 
     private static String name(String part) {

@@ -1,8 +1,12 @@
 package dev.slipway.uikit.control;
 
+import dev.slipway.uikit.fx.FxThread;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -13,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// one is open the content can be neither clicked nor focused; Escape closes it, and the focus goes
 /// back where it was. Toasts may be laid over everything.
 public final class OverlayPane extends StackPane {
-    private final Node content;
     private final StackPane layer = new StackPane();
     private final ToastStack toasts = new ToastStack();
+    private final ChangeListener<@Nullable Node> keepFocus =
+            (property, before, after) -> hold(after);
     private @Nullable Node focusBefore;
     private @Nullable Runnable onClosed;
 
     public OverlayPane(Node content) {
-        this.content = content;
         Region scrim = new Region();
         scrim.getStyleClass().add("sw-scrim");
         scrim.setOnMousePressed(
@@ -53,8 +57,9 @@ public final class OverlayPane extends StackPane {
         StackPane.setMargin(node, top < 0 ? new Insets(24) : new Insets(top, 24, 24, 24));
         layer.getChildren().add(node);
         layer.setVisible(true);
-        content.setDisable(true);
-        content.setOpacity(1);
+        if (getScene() != null) {
+            getScene().focusOwnerProperty().addListener(keepFocus);
+        }
     }
 
     public boolean isOpen() {
@@ -67,7 +72,9 @@ public final class OverlayPane extends StackPane {
         }
         layer.getChildren().remove(1);
         layer.setVisible(false);
-        content.setDisable(false);
+        if (getScene() != null) {
+            getScene().focusOwnerProperty().removeListener(keepFocus);
+        }
         Node before = focusBefore;
         focusBefore = null;
         if (before != null) {
@@ -78,6 +85,39 @@ public final class OverlayPane extends StackPane {
         if (closed != null) {
             closed.run();
         }
+    }
+
+    /// Brings the focus back when it leaves what is open.
+    private void hold(@Nullable Node owner) {
+        if (isOpen() && owner != null && !isInside(owner)) {
+            FxThread.later(
+                    () -> {
+                        if (isOpen()) {
+                            firstField(layer.getChildren().get(1)).ifPresent(Node::requestFocus);
+                        }
+                    });
+        }
+    }
+
+    private boolean isInside(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == layer) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Node> firstField(Node in) {
+        if (in.isFocusTraversable() && !in.isDisabled() && in.isVisible()) {
+            return Optional.of(in);
+        }
+        return in instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .map(OverlayPane::firstField)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void onKey(KeyEvent event) {

@@ -52,6 +52,7 @@ public final class SegmentedControl<T> extends HBox {
         ToggleButton segment = new ToggleButton(words);
         segment.getStyleClass().setAll("sw-segment");
         segment.setMnemonicParsing(false);
+        segment.setMinWidth(USE_PREF_SIZE);
         if (!icon.isEmpty()) {
             segment.setGraphic(Icon.of(icon, Icon.SMALL));
         }

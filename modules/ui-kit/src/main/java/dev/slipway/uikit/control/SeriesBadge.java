@@ -11,7 +11,7 @@ public final class SeriesBadge extends Label {
     public SeriesBadge(Series series) {
         super(series.letter());
         getStyleClass()
-                .setAll("sw-series-badge", "sw-series-" + series.letter().toLowerCase(Locale.ROOT));
+                .addAll("sw-series-badge", "sw-series-" + series.letter().toLowerCase(Locale.ROOT));
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAccessibleText("Series " + series.letter());
     }

@@ -41,7 +41,7 @@ public final class SplitBar extends CanvasControl {
             on.setFill(palette().series(part.series));
             on.fillRoundRect(x, 0, Math.max(1, w - 2), height, 4, 4);
             on.setFill(palette().dark() ? palette().canvas() : Color.WHITE);
-            if (w > 90) {
+            if (w > 70) {
                 on.setTextAlign(TextAlignment.LEFT);
                 on.fillText(part.name, x + 10, height / 2);
             }

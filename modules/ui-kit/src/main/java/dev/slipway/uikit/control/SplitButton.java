@@ -22,6 +22,8 @@ public final class SplitButton extends HBox {
         arrow.getStyleClass().add("sw-split-arrow");
         arrow.setAccessibleText(text + ", more ways");
         getStyleClass().add("sw-split");
+        setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().addAll(main, arrow);
     }
 

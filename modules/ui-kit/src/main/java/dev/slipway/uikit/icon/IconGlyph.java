@@ -14,12 +14,12 @@ public final class IconGlyph {
     private static final Map<String, IconGlyph> KNOWN = new ConcurrentHashMap<>();
 
     private final String text;
-    private final String family;
+    private final String fontName;
     private final Map<Integer, Font> fonts = new ConcurrentHashMap<>();
 
-    private IconGlyph(String text, String family) {
+    private IconGlyph(String text, String fontName) {
         this.text = text;
-        this.family = family;
+        this.fontName = fontName;
     }
 
     /// @throws org.kordamp.ikonli.IkonResolverException when no pack knows the literal
@@ -27,11 +27,12 @@ public final class IconGlyph {
         return KNOWN.computeIfAbsent(literal, IconGlyph::find);
     }
 
+    // By the font's full name: the pack's fonts share one family.
     private static IconGlyph find(String literal) {
         // The node resolves the literal and loads its font: text and font are all a canvas needs.
         FontIcon icon = new FontIcon();
         icon.setIconLiteral(literal);
-        return new IconGlyph(icon.getText(), icon.getFont().getFamily());
+        return new IconGlyph(icon.getText(), icon.getFont().getName());
     }
 
     /// Draws the icon centred on a point.
@@ -39,7 +40,8 @@ public final class IconGlyph {
     /// @param size in px
     public void draw(GraphicsContext on, double x, double y, double size, Paint paint) {
         on.setFont(
-                fonts.computeIfAbsent((int) Math.round(size * 4), q -> Font.font(family, q / 4.0)));
+                fonts.computeIfAbsent(
+                        (int) Math.round(size * 4), q -> new Font(fontName, q / 4.0)));
         on.setTextAlign(TextAlignment.CENTER);
         on.setTextBaseline(VPos.CENTER);
         on.setFill(paint);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.uikit.gallery;
+
+import org.jspecify.annotations.NullMarked;

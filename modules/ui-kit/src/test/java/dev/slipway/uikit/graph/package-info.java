@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.uikit.graph;
+
+import org.jspecify.annotations.NullMarked;
