@@ -5,6 +5,7 @@ import dev.slipway.uikit.theme.Palette;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.transform.Affine;
 
 /// A control drawn on a canvas as large as itself, in the colours of its scene's theme. A change
@@ -49,6 +50,7 @@ public abstract class CanvasControl extends Region {
         GraphicsContext on = canvas.getGraphicsContext2D();
         on.setTransform(new Affine());
         on.setLineDashes();
+        on.setLineCap(StrokeLineCap.BUTT);
         on.setGlobalAlpha(1);
         on.clearRect(0, 0, w, h);
         paint(on, w, h);

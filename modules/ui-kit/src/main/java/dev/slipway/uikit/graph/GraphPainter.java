@@ -12,6 +12,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.transform.Affine;
@@ -44,6 +45,7 @@ final class GraphPainter {
     void still(GraphicsContext on, PlacedGraph graph, Viewport view, double w, double h) {
         reset(on);
         on.clearRect(0, 0, w, h);
+        on.setLineCap(StrokeLineCap.BUTT);
         if (view.zoom() >= 0.5) {
             dots(on, view, w, h);
         }
@@ -71,6 +73,7 @@ final class GraphPainter {
             double dash) {
         Layer layer = Layer.at(view.zoom(), graph.size());
         world(on, view);
+        on.setLineCap(StrokeLineCap.BUTT);
         on.setStroke(GraphEdge.Style.RUNNING.color(palette));
         on.setLineWidth(GraphEdge.Style.RUNNING.width());
         on.setLineDashes(GraphEdge.Style.RUNNING.dash());
@@ -250,7 +253,9 @@ final class GraphPainter {
             EdgePainter.draw(on, graph.way(i), true);
         }
         on.setLineDashes();
-        if (view.zoom() >= 0.7 && visible.size() <= MOST_LABELS) {
+        if (graph.size() == CardSize.FULL
+                && view.zoom() >= 0.7
+                && visible.size() <= MOST_LABELS) {
             labels(on, graph, visible);
         }
         reset(on);

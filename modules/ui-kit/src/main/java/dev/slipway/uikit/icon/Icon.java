@@ -24,7 +24,7 @@ public final class Icon {
         icon.setIconLiteral(literal);
         icon.setIconSize(size);
         // In the node's own style too: the theme below gives every icon 18 px.
-        icon.setStyle("-fx-icon-size: " + size + "px;");
+        icon.setStyle(icon.getStyle() + ";-fx-icon-size: " + size + "px;");
         icon.getStyleClass().add("sw-icon");
         icon.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         return icon;

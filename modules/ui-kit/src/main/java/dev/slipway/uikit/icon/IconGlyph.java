@@ -7,19 +7,21 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.IkonHandler;
+import org.kordamp.ikonli.IkonResolverProvider;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 
 /// An icon as a glyph of its font, for drawing on a canvas.
 public final class IconGlyph {
     private static final Map<String, IconGlyph> KNOWN = new ConcurrentHashMap<>();
 
     private final String text;
-    private final String fontName;
+    private final String family;
     private final Map<Integer, Font> fonts = new ConcurrentHashMap<>();
 
-    private IconGlyph(String text, String fontName) {
+    private IconGlyph(String text, String family) {
         this.text = text;
-        this.fontName = fontName;
+        this.family = family;
     }
 
     /// @throws org.kordamp.ikonli.IkonResolverException when no pack knows the literal
@@ -27,12 +29,11 @@ public final class IconGlyph {
         return KNOWN.computeIfAbsent(literal, IconGlyph::find);
     }
 
-    // By the font's full name: the pack's fonts share one family.
     private static IconGlyph find(String literal) {
-        // The node resolves the literal and loads its font: text and font are all a canvas needs.
-        FontIcon icon = new FontIcon();
-        icon.setIconLiteral(literal);
-        return new IconGlyph(icon.getText(), icon.getFont().getName());
+        IkonHandler handler =
+                IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance()).resolve(literal);
+        int code = handler.resolve(literal).getCode();
+        return new IconGlyph(Character.toString(code), handler.getFontFamily());
     }
 
     /// Draws the icon centred on a point.
@@ -41,7 +42,7 @@ public final class IconGlyph {
     public void draw(GraphicsContext on, double x, double y, double size, Paint paint) {
         on.setFont(
                 fonts.computeIfAbsent(
-                        (int) Math.round(size * 4), q -> new Font(fontName, q / 4.0)));
+                        (int) Math.round(size * 4), q -> Font.font(family, q / 4.0)));
         on.setTextAlign(TextAlignment.CENTER);
         on.setTextBaseline(VPos.CENTER);
         on.setFill(paint);

@@ -87,7 +87,6 @@ public final class StatePainter {
         on.setStroke(shades.emphasis());
         on.setLineCap(StrokeLineCap.BUTT);
         on.strokeArc(x - r, y - r, 2 * r, 2 * r, 90 - turn * 360, -120, ArcType.OPEN);
-        on.setLineCap(StrokeLineCap.SQUARE);
     }
 
     private static void ring(
