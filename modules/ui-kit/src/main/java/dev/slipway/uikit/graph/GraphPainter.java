@@ -253,9 +253,7 @@ final class GraphPainter {
             EdgePainter.draw(on, graph.way(i), true);
         }
         on.setLineDashes();
-        if (graph.size() == CardSize.FULL
-                && view.zoom() >= 0.7
-                && visible.size() <= MOST_LABELS) {
+        if (graph.size() == CardSize.FULL && view.zoom() >= 0.7 && visible.size() <= MOST_LABELS) {
             labels(on, graph, visible);
         }
         reset(on);

@@ -41,8 +41,7 @@ public final class IconGlyph {
     /// @param size in px
     public void draw(GraphicsContext on, double x, double y, double size, Paint paint) {
         on.setFont(
-                fonts.computeIfAbsent(
-                        (int) Math.round(size * 4), q -> Font.font(family, q / 4.0)));
+                fonts.computeIfAbsent((int) Math.round(size * 4), q -> Font.font(family, q / 4.0)));
         on.setTextAlign(TextAlignment.CENTER);
         on.setTextBaseline(VPos.CENTER);
         on.setFill(paint);
