@@ -54,12 +54,14 @@ final class ProjectPaths {
         if (path.chars().anyMatch(Character::isISOControl)) {
             return bad("The path " + shown + " holds a control character.", "Remove it.");
         }
-        if (URL.matcher(path).matches()) {
+        if (path.contains("://") && URL.matcher(path).matches()) {
             return bad(
                     shown + " is an address, not a file of the project.",
                     "Fetch it in a stage, and name the file that the stage makes.");
         }
-        if (path.startsWith("/") || path.startsWith("\\") || DRIVE.matcher(path).matches()) {
+        if (path.startsWith("/")
+                || path.startsWith("\\")
+                || path.indexOf(':') == 1 && DRIVE.matcher(path).matches()) {
             return bad(
                     "The path " + shown + " is absolute.",
                     "Write it relative to the project, so that it is the same on every machine.");
@@ -75,7 +77,8 @@ final class ProjectPaths {
                     "Write " + Words.quoted(path.replace('\\', '/')) + ".");
         }
         if (path.length() > LONGEST
-                || Stream.of(path.split("/")).anyMatch(p -> p.length() > LONGEST_PART)) {
+                || path.length() > LONGEST_PART
+                        && Stream.of(path.split("/")).anyMatch(p -> p.length() > LONGEST_PART)) {
             return bad(
                     "The path " + shown + " is longer than a file system takes.",
                     "Write a shorter one: 255 characters a name, 1024 in all.");
