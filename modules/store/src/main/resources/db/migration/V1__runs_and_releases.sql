@@ -9,8 +9,8 @@ create table counter (
 );
 insert into counter values ('event', 0), ('move', 0);
 
--- The last write that each client of another process's database server has sent: tells a client
--- whose connection broke during a commit whether that commit was done.
+-- The last write of each process: tells one whose commit failed at its very end whether it was done.
+-- "at" is in seconds.
 create table client_write (
     client varchar(36) primary key,
     latest bigint not null,

@@ -139,6 +139,10 @@ public final class Home implements AutoCloseable {
         return database;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /// Everything that a run or a version refers to.
     Set<ContentHash> used() throws IOException {
         record Root(ContentHash hash, boolean folder, String path) {}
@@ -173,7 +177,7 @@ public final class Home implements AutoCloseable {
         return home.resolve("artifacts");
     }
 
-    private static Path locks(Path home) {
+    static Path locks(Path home) {
         return home.resolve("locks");
     }
 
@@ -186,15 +190,7 @@ public final class Home implements AutoCloseable {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                // The database's loopback key lies in this folder: only its owner may read it.
-                Files.createDirectory(
-                        folder,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(folder);
-            }
+            makeFolder(folder);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
                 throw StoreProblems.notAFolder(folder);
@@ -203,6 +199,20 @@ public final class Home implements AutoCloseable {
             throw isBelowAFile(folder)
                     ? StoreProblems.notAFolder(folder)
                     : StoreProblems.cannotBeMade(folder, e);
+        }
+    }
+
+    /// Makes the folder of a home. The key to the database's loopback server lies in it, so only
+    // its
+    /// owner may read it.
+    static void makeFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.slipway.store.artifact;
 
 import dev.slipway.model.ContentHash;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,18 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Removes content that nothing refers to. What was put, or put again, within the grace is left:
 // the
 /// event that refers to it may not be committed yet.
 public final class Collector {
-    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
-
     private final FileArtifactStore store;
 
     public Collector(FileArtifactStore store) {
@@ -38,9 +32,9 @@ public final class Collector {
         Instant before = now.minus(grace);
         long files = 0;
         long bytes = 0;
-        for (Found object : objects()) {
-            if (!used.contains(object.hash())) {
-                long size = remove(object.file(), before);
+        for (ContentHash hash : store.all()) {
+            if (!used.contains(hash)) {
+                long size = remove(store.object(hash), before);
                 files += size >= 0 ? 1 : 0;
                 bytes += Math.max(0, size);
             }
@@ -72,26 +66,11 @@ public final class Collector {
     }
 
     private void removeCrumbs(Instant before) throws IOException {
-        for (Path crumb : list(store.incoming())) {
+        for (Path crumb : FileArtifactStore.list(store.incoming())) {
             if (isOlder(crumb, before)) {
                 Files.deleteIfExists(crumb);
             }
         }
-    }
-
-    private record Found(Path file, ContentHash hash) {}
-
-    private List<Found> objects() throws IOException {
-        List<Found> objects = new ArrayList<>();
-        for (Path folder : list(store.root())) {
-            for (Path object : list(folder)) {
-                String name = folder.getFileName() + "" + object.getFileName();
-                if (NAME.matcher(name).matches()) {
-                    objects.add(new Found(object, new ContentHash(name)));
-                }
-            }
-        }
-        return objects;
     }
 
     private static boolean isOlder(Path file, Instant before) throws IOException {
@@ -99,15 +78,5 @@ public final class Collector {
                 .lastModifiedTime()
                 .toInstant()
                 .isBefore(before);
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> in = Files.newDirectoryStream(folder)) {
-                in.forEach(found::add);
-            }
-        }
-        return found;
     }
 }

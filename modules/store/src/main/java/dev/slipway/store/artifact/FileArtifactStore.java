@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Content in `artifacts/ab/cdef…` by its SHA-256, each file written once, read-only and sealed
 // (see
@@ -34,6 +35,7 @@ import java.util.UUID;
 /// Thread-safe, also between processes.
 public final class FileArtifactStore implements ArtifactStore {
     private static final String ASIDE = ".slipway-";
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path root;
     private final Path incoming;
@@ -44,6 +46,11 @@ public final class FileArtifactStore implements ArtifactStore {
         this.root = root;
         this.incoming = root.resolve("incoming");
         this.hashes = hashes;
+    }
+
+    /// A store that remembers no hashes, to be filled by [#take].
+    public static FileArtifactStore bare(Path root) {
+        return new FileArtifactStore(root, RememberedFileHashes.none());
     }
 
     /// How an artifact is laid in its place.
@@ -120,6 +127,42 @@ public final class FileArtifactStore implements ArtifactStore {
         return Optional.of(object(hash)).filter(Files::exists);
     }
 
+    /// Takes in the content of one file as it comes.
+    ///
+    /// @param size as far as known; only a hint
+    /// @param program whether it may be run
+    /// @throws IOException if it cannot be kept, in which case nothing half-written stays
+    public ContentHash take(InputStream content, long size, boolean program) throws IOException {
+        return keep(content, size, program).hash();
+    }
+
+    /// Everything in the store.
+    public List<ContentHash> all() throws IOException {
+        List<ContentHash> found = new ArrayList<>();
+        for (Path folder : list(root)) {
+            for (Path object : list(folder)) {
+                String name = folder.getFileName() + "" + object.getFileName();
+                if (NAME.matcher(name).matches()) {
+                    found.add(new ContentHash(name));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Whether content is there and unharmed. Reads it only if it does not look as it was left.
+    public boolean isSound(ContentHash hash) throws IOException {
+        Optional<BasicFileAttributes> there = FolderWalk.look(object(hash));
+        return there.isPresent()
+                && (Seal.isWhole(there.get())
+                        || Sha256.ofFile(object(hash), there.get().size()).equals(hash));
+    }
+
+    /// Copies a stream and gives the hash of what went by.
+    public static ContentHash copyHashing(InputStream in, OutputStream out) throws IOException {
+        return Sha256.pass(in, out, Long.MAX_VALUE - 1);
+    }
+
     /// The content that an artifact consists of, its manifest included.
     ///
     /// @throws IOException if it is a folder whose manifest is gone or damaged
@@ -142,12 +185,18 @@ public final class FileArtifactStore implements ArtifactStore {
         return root.resolve(hash.hex().substring(0, 2)).resolve(hash.hex().substring(2));
     }
 
-    Path root() {
-        return root;
-    }
-
     Path incoming() {
         return incoming;
+    }
+
+    static List<Path> list(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> in = Files.newDirectoryStream(folder)) {
+                in.forEach(found::add);
+            }
+        }
+        return found;
     }
 
     private FolderManifest.Entry putFound(FolderWalk.Found found) throws IOException {

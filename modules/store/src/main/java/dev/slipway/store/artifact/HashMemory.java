@@ -21,14 +21,15 @@ final class HashMemory implements AutoCloseable {
     private static final int ROWS_A_WRITE = 2_000;
     private static final long WRITE_AFTER_MILLIS = 400;
 
-    private final Database database;
+    private final Optional<Database> database;
     private final Map<String, Memo> known = new ConcurrentHashMap<>();
     private final Map<String, Memo> unwritten = new ConcurrentHashMap<>();
     private final Set<String> loaded = ConcurrentHashMap.newKeySet();
     private final Set<String> tooLarge = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    HashMemory(Database database) {
+    /// @param database empty to remember in memory only
+    HashMemory(Optional<Database> database) {
         this.database = database;
     }
 
@@ -48,11 +49,11 @@ final class HashMemory implements AutoCloseable {
             return Optional.of(memo);
         }
         Path folder = file.getParent();
-        if (folder == null || isLoaded(folder)) {
+        if (folder == null || database.isEmpty() || isLoaded(folder)) {
             return Optional.empty();
         }
         if (tooLarge.contains(prefix(folder))) {
-            return findOne(path);
+            return findOne(database.get(), path);
         }
         load(folder);
         return Optional.ofNullable(known.get(path));
@@ -60,29 +61,32 @@ final class HashMemory implements AutoCloseable {
 
     /// Reads all that is remembered below a folder, so that [#find] need not ask file by file.
     void load(Path folder) {
-        if (isLoaded(folder)) {
+        if (database.isEmpty() || isLoaded(folder)) {
             return;
         }
         String prefix = prefix(folder);
         String end = prefix.substring(0, prefix.length() - 1) + (char) (lastOf(prefix) + 1);
         try {
             List<Boolean> rows =
-                    database.read(
-                            handle ->
-                                    handle.createQuery(
-                                                    "select path, size, modified_at, file_key, hash"
-                                                            + " from file_hash where path >= ? and"
-                                                            + " path < ? limit ?")
-                                            .bind(0, prefix)
-                                            .bind(1, end)
-                                            .bind(2, MOST_AT_ONCE)
-                                            .map(
-                                                    (row, context) ->
-                                                            known.putIfAbsent(
-                                                                            row.getString(1),
-                                                                            memo(row))
-                                                                    == null)
-                                            .list());
+                    database.get()
+                            .read(
+                                    handle ->
+                                            handle.createQuery(
+                                                            "select path, size, modified_at,"
+                                                                + " file_key, hash from file_hash"
+                                                                + " where path >= ? and path < ?"
+                                                                + " limit ?")
+                                                    .bind(0, prefix)
+                                                    .bind(1, end)
+                                                    .bind(2, MOST_AT_ONCE)
+                                                    .map(
+                                                            (row, context) ->
+                                                                    known.putIfAbsent(
+                                                                                    row.getString(
+                                                                                            1),
+                                                                                    memo(row))
+                                                                            == null)
+                                                    .list());
             (rows.size() < MOST_AT_ONCE ? loaded : tooLarge).add(prefix);
         } catch (ProblemException e) {
             LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("Hashes not remembered");
@@ -91,7 +95,7 @@ final class HashMemory implements AutoCloseable {
 
     void put(Path file, Memo memo) {
         String path = file.toString();
-        if (memo.equals(known.put(path, memo)) || database.isReadOnly()) {
+        if (memo.equals(known.put(path, memo)) || database.map(Database::isReadOnly).orElse(true)) {
             return;
         }
         boolean first = unwritten.isEmpty();
@@ -119,7 +123,9 @@ final class HashMemory implements AutoCloseable {
         }
         try {
             for (int from = 0; from < rows.size(); from += ROWS_A_WRITE) {
-                write(rows.subList(from, Math.min(rows.size(), from + ROWS_A_WRITE)));
+                write(
+                        database.orElseThrow(),
+                        rows.subList(from, Math.min(rows.size(), from + ROWS_A_WRITE)));
             }
         } catch (ProblemException e) {
             LOG.atDebug().setCause(e).log("Hashes not written");
@@ -132,7 +138,7 @@ final class HashMemory implements AutoCloseable {
         flush();
     }
 
-    private void write(List<Map.Entry<String, Memo>> rows) {
+    private static void write(Database database, List<Map.Entry<String, Memo>> rows) {
         database.write(
                 handle -> {
                     var batch = handle.prepareBatch("merge into file_hash values (?, ?, ?, ?, ?)");
@@ -148,7 +154,7 @@ final class HashMemory implements AutoCloseable {
                 });
     }
 
-    private Optional<Memo> findOne(String path) {
+    private Optional<Memo> findOne(Database database, String path) {
         Optional<Memo> found =
                 database.read(
                         handle ->

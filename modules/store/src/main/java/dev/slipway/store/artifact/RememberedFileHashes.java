@@ -29,8 +29,17 @@ public final class RememberedFileHashes implements FileHashes, AutoCloseable {
     private final Clock clock;
 
     public RememberedFileHashes(Database database, Clock clock) {
+        this(Optional.of(database), clock);
+    }
+
+    private RememberedFileHashes(Optional<Database> database, Clock clock) {
         this.memory = new HashMemory(database);
         this.clock = clock;
+    }
+
+    /// Remembers for as long as it lives only.
+    static RememberedFileHashes none() {
+        return new RememberedFileHashes(Optional.empty(), Clock.systemUTC());
     }
 
     @Override

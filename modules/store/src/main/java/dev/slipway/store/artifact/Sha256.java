@@ -31,7 +31,7 @@ final class Sha256 {
     /// Hands on every byte and hashes it on the way.
     static ContentHash pass(InputStream in, OutputStream out, long size) throws IOException {
         MessageDigest digest = digest();
-        byte[] buffer = new byte[(int) Math.clamp(size + 1, 512, size > SMALL ? BUFFER : SMALL)];
+        byte[] buffer = new byte[Math.clamp(size + 1, 512, size > SMALL ? BUFFER : SMALL)];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             digest.update(buffer, 0, count);
             out.write(buffer, 0, count);

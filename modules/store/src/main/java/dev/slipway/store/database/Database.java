@@ -2,6 +2,7 @@ package dev.slipway.store.database;
 
 import dev.slipway.model.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcConnection;
@@ -52,6 +55,11 @@ public final class Database implements AutoCloseable {
     private static final String WRITABLE =
             ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=15000";
 
+    /// Seconds since 1970, in SQL.
+    private static final String NOW =
+            "datediff(second, timestamp '1970-01-01 00:00:00', current_timestamp)";
+
+    private static final long MARK_KEPT_SECONDS = 86_400;
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
 
     static {
@@ -98,6 +106,15 @@ public final class Database implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /// The version of the tables that this program writes.
+    public static final int TABLES = Schema.LATEST;
+
+    /// Whether a process has the database of these lock files open. A process that asks takes the
+    /// answer for a moment only.
+    public static boolean isInUse(Path locks) {
+        return !Ownership.isFree(locks);
     }
 
     /// Whether there is a database in this folder.
@@ -149,6 +166,30 @@ public final class Database implements AutoCloseable {
                         writing.unlock();
                     }
                 });
+    }
+
+    /// Writes the database as it is now to a new file, while it is in use.
+    public void backUp(Path file) throws IOException {
+        if (readOnly) {
+            // Nobody writes to it while it is open here.
+            Files.copy(file(home), file);
+            return;
+        }
+        Path zip = file.resolveSibling(file.getFileName() + ".zip");
+        try {
+            read(handle -> handle.createUpdate("backup to ?").bind(0, zip.toString()).execute());
+            try (ZipFile in = new ZipFile(zip.toFile())) {
+                ZipEntry entry = in.getEntry(NAME + ".mv.db");
+                if (entry == null) {
+                    throw new IOException("H2 wrote a backup without a database: " + zip);
+                }
+                try (InputStream content = in.getInputStream(entry)) {
+                    Files.copy(content, file);
+                }
+            }
+        } finally {
+            Files.deleteIfExists(zip);
+        }
     }
 
     /// Closes the database. A process that it served takes over.
@@ -217,49 +258,60 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// A commit may fail after it was done: when the connection to the serving process breaks, or
+    /// H2's own hook closes the database while the program ends. So each write leaves its number,
+    /// and whether it is there is what counts.
     private void commit(Connection connection) throws SQLException {
-        if (!connection.unwrap(JdbcConnection.class).getSession().isRemote()) {
-            connection.commit();
-            return;
-        }
         long write = ++writes;
         mark(connection, write);
         try {
             connection.commit();
         } catch (SQLException e) {
-            // A connection that breaks while it commits does not say whether it has.
-            if (!StoreProblems.isGone(e) || !wasDone(write)) {
+            closeQuietly(connection);
+            closeIdle();
+            if (!wasDone(write, e)) {
                 throw e;
             }
         }
     }
 
     private void mark(Connection connection, long write) throws SQLException {
+        if (write == 1) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "delete from client_write where at < " + NOW + " - " + MARK_KEPT_SECONDS);
+            }
+        }
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "merge into client_write (client, latest, at) values (?, ?,"
-                                + " datediff(second, timestamp '1970-01-01 00:00:00',"
-                                + " current_timestamp) * 1000000000)")) {
+                        "merge into client_write (client, latest, at) values (?, ?, "
+                                + NOW
+                                + ")")) {
             statement.setString(1, client);
             statement.setLong(2, write);
             statement.executeUpdate();
         }
     }
 
-    private boolean wasDone(long write) {
-        return patiently(
-                () -> {
-                    closeIdle();
-                    try (Connection connection = connect();
-                            PreparedStatement statement =
-                                    connection.prepareStatement(
-                                            "select latest from client_write where client = ?")) {
-                        statement.setString(1, client);
-                        try (ResultSet rows = statement.executeQuery()) {
-                            return rows.next() && rows.getLong(1) == write;
+    private boolean wasDone(long write, SQLException failure) {
+        try {
+            return patiently(
+                    () -> {
+                        try (Connection connection = connect();
+                                PreparedStatement statement =
+                                        connection.prepareStatement(
+                                                "select latest from client_write where client ="
+                                                        + " ?")) {
+                            statement.setString(1, client);
+                            try (ResultSet rows = statement.executeQuery()) {
+                                return rows.next() && rows.getLong(1) == write;
+                            }
                         }
-                    }
-                });
+                    });
+        } catch (ProblemException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
     }
 
     private interface Attempt<T> {
@@ -306,6 +358,7 @@ public final class Database implements AutoCloseable {
             case ErrorCode.CONNECTION_BROKEN_1,
                     ErrorCode.DATABASE_IS_CLOSED,
                     ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+                    ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE,
                     ErrorCode.OBJECT_CLOSED,
                     ErrorCode.IO_EXCEPTION_1,
                     ErrorCode.IO_EXCEPTION_2,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// has the file. Whoever gets `owner` knows that no other process that has the file lives, and that
 /// a lock file of H2's own is a dead one's: without that knowledge H2 waits seconds to be sure.
 final class Ownership implements AutoCloseable {
+    private static final String OWNER = "owner.lock";
     private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
 
     private final Path openingFile;
@@ -26,8 +27,17 @@ final class Ownership implements AutoCloseable {
     /// @param deadMark H2's own lock file
     Ownership(Path locks, Path deadMark) {
         this.openingFile = locks.resolve("opening.lock");
-        this.ownerFile = locks.resolve("owner.lock");
+        this.ownerFile = locks.resolve(OWNER);
         this.deadMark = deadMark;
+    }
+
+    /// Whether no process has the database file open itself.
+    static boolean isFree(Path locks) {
+        try {
+            return ProcessLock.isFree(locks.resolve(OWNER));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// What is done while no other process opens the database.

@@ -147,6 +147,7 @@ public final class StoreProblems {
             case ErrorCode.CONNECTION_BROKEN_1,
                     ErrorCode.DATABASE_IS_CLOSED,
                     ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+                    ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE,
                     ErrorCode.OBJECT_CLOSED ->
                     true;
             default -> false;
