@@ -59,6 +59,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// The window, worked by a robot, over an engine that the test drives. What it shows is left as
 /// pictures in the build folder.
+@SuppressWarnings("NullAway") // set up before each test
 class WorkbenchWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:42:40Z");
     private static final Path SHOTS = Path.of("target", "shots");
@@ -166,7 +167,14 @@ class WorkbenchWindowTest {
         WaitForAsyncUtils.waitFor(
                 10,
                 TimeUnit.SECONDS,
-                () -> fx(() -> texts().stream().anyMatch(t -> t.contains("train.rate") && t.length() > 12)));
+                () ->
+                        fx(
+                                () ->
+                                        texts().stream()
+                                                .anyMatch(
+                                                        t ->
+                                                                t.contains("train.rate")
+                                                                        && t.length() > 12)));
         picture("pipeline-param-problem-light");
         assertThat(Files.readString(root.resolve("params.yaml"))).isEqualTo(SampleProject.PARAMS);
         type(field("train.rate"), "0.2");
@@ -463,9 +471,7 @@ class WorkbenchWindowTest {
             decisions.put(
                     name(after),
                     new Decision.Depends(
-                            List.of(
-                                    Reason.of(
-                                            Reason.Kind.UPSTREAM_RUNS, "train runs before it"))));
+                            List.of(Reason.of(Reason.Kind.UPSTREAM_RUNS, "train runs before it"))));
         }
         return new dev.slipway.engine.Plan(project, options, decisions);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.ui.experiments;
 
+import dev.slipway.model.release.MetricDirection;
 import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunSummary;
@@ -15,20 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// Makes a [Comparison] of runs. Linear in runs times values, so that a hundred runs with a
 // thousand
 /// metrics each are nothing special. Stateless.
 final class ComparisonBuilder {
     private static final int HASH_SHOWN = 8;
-
-    private final Predicate<String> lowerIsBetter;
-
-    /// @param lowerIsBetter whether a metric of this name is better when it is lower
-    ComparisonBuilder(Predicate<String> lowerIsBetter) {
-        this.lowerIsBetter = lowerIsBetter;
-    }
 
     /// @param baseline index of the run to compare with
     Comparison compare(List<RunRecord> runs, int baseline) {
@@ -60,7 +53,9 @@ final class ComparisonBuilder {
                                 runs,
                                 base,
                                 ComparisonBuilder::metrics,
-                                name -> Optional.of(lowerIsBetter.test(name)),
+                                name ->
+                                        MetricDirection.of(name)
+                                                .map(MetricDirection.LOWER_IS_BETTER::equals),
                                 Numbers::alike)));
         sections.add(new Comparison.Section(Comparison.Kind.COST, cost(runs, base)));
         sections.removeIf(section -> section.rows().isEmpty());

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -70,17 +69,12 @@ public final class ExperimentsViewModel {
     private boolean chosenByHand;
 
     /// @param project absolute folder
-    /// @param lowerIsBetter whether a metric of this name is better when it is lower
     public ExperimentsViewModel(
-            RunHistory history,
-            ArtifactStore artifacts,
-            String project,
-            Work work,
-            Predicate<String> lowerIsBetter) {
+            RunHistory history, ArtifactStore artifacts, String project, Work work) {
         this.history = history;
         this.artifacts = artifacts;
         this.project = project;
-        this.builder = new ComparisonBuilder(lowerIsBetter);
+        this.builder = new ComparisonBuilder();
         this.readingRuns = work.lane();
         this.comparing = work.lane();
         this.reporting = work.lane();

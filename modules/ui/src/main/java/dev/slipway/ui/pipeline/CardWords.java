@@ -236,7 +236,10 @@ final class CardWords {
                             result.limit()
                                     .ifPresent(
                                             limit ->
-                                                    words.append(result.atLeast() ? ", limit ≥ " : ", limit ≤ ")
+                                                    words.append(
+                                                                    result.atLeast()
+                                                                            ? ", limit ≥ "
+                                                                            : ", limit ≤ ")
                                                             .append(Numbers.metric(limit)));
                         });
         return words.toString();

@@ -4,6 +4,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
 import dev.slipway.model.release.Ladder;
+import dev.slipway.model.release.MetricDirection;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.Move;
 import dev.slipway.model.release.ReleaseStage;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// One model's versions on the ladder, with what the registry's screen says of each. Worked out off
 /// the FX thread.
@@ -72,15 +72,18 @@ public record Board(
             String metric,
             double value,
             Optional<Double> delta,
-            boolean lowerIsBetter,
+            Optional<MetricDirection> direction,
             List<Double> trend) {
         public Headline {
             trend = List.copyOf(trend);
         }
 
         public Tone deltaTone() {
+            if (direction.isEmpty()) {
+                return Tone.NEUTRAL;
+            }
             return delta.filter(d -> d != 0)
-                    .map(d -> d < 0 == lowerIsBetter ? Tone.SUCCESS : Tone.DANGER)
+                    .map(d -> direction.get().isBetter(d, 0) ? Tone.SUCCESS : Tone.DANGER)
                     .orElse(Tone.NEUTRAL);
         }
     }
@@ -110,14 +113,12 @@ public record Board(
 
     /// @param versions in any order
     /// @param history in any order
-    /// @param lowerIsBetter whether a metric of this name is better when it is lower
     static Board of(
             String model,
             Ladder ladder,
             List<ModelVersion> versions,
             List<Move> history,
-            Optional<ModelVersion> rollBackTo,
-            Predicate<String> lowerIsBetter) {
+            Optional<ModelVersion> rollBackTo) {
         List<ModelVersion> oldestFirst =
                 versions.stream().sorted(Comparator.comparingInt(ModelVersion::version)).toList();
         Optional<ModelVersion> serving =
@@ -141,7 +142,7 @@ public record Board(
                                                             version,
                                                             oldestFirst,
                                                             serving,
-                                                            lowerIsBetter.test(m))),
+                                                            MetricDirection.of(m))),
                                     served,
                                     remark(version, ladder)));
                 }
@@ -254,7 +255,7 @@ public record Board(
             ModelVersion version,
             List<ModelVersion> oldestFirst,
             Optional<ModelVersion> serving,
-            boolean lowerIsBetter) {
+            Optional<MetricDirection> direction) {
         Double value = version.metrics().get(metric);
         if (value == null) {
             return Optional.empty();
@@ -273,7 +274,7 @@ public record Board(
                         metric,
                         value,
                         delta,
-                        lowerIsBetter,
+                        direction,
                         trend.subList(Math.max(0, trend.size() - TREND), trend.size())));
     }
 

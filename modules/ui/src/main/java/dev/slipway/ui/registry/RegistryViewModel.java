@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,7 +32,6 @@ public final class RegistryViewModel {
     private final OpenProject project;
     private final Work work;
     private final String who;
-    private final Predicate<String> lowerIsBetter;
     private final BiConsumer<String, String> done;
     private final Work.Lane readingModels;
     private final Work.Lane readingBoard;
@@ -54,20 +52,17 @@ public final class RegistryViewModel {
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
     private Optional<Integer> wanted = Optional.empty();
 
-    /// @param lowerIsBetter whether a metric of this name is better when it is lower
     /// @param done hears what was done, as a headline and a detail
     public RegistryViewModel(
             Registry registry,
             OpenProject project,
             Work work,
             String who,
-            Predicate<String> lowerIsBetter,
             BiConsumer<String, String> done) {
         this.registry = registry;
         this.project = project;
         this.work = work;
         this.who = who;
-        this.lowerIsBetter = lowerIsBetter;
         this.done = done;
         this.readingModels = work.lane();
         this.readingBoard = work.lane();
@@ -243,8 +238,7 @@ public final class RegistryViewModel {
                                 registry.ladder(),
                                 registry.versions(name.get()),
                                 registry.history(name),
-                                registry.rollBackTarget(name.get()),
-                                lowerIsBetter),
+                                registry.rollBackTarget(name.get())),
                 this::accept);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private final ComparisonBuilder builder = new ComparisonBuilder(name -> name.contains("loss"));
+    private final ComparisonBuilder builder = new ComparisonBuilder();
     private final RunRecord stable =
             RunBuilder.run(41)
                     .param("train.rate", "0.1")

@@ -60,8 +60,7 @@ class CardWordsTest {
     void countsTheTimeOfARunningStageAndNamesWhatWaitsForIt() {
         RunRecord run =
                 run(new RunEvent.StageStarted(RUN, START, TRAIN, 1, RuntimeKind.LOCAL, "1"));
-        StageCard card =
-                CardWords.ofRun(train, pipeline, Optional.of(run), START.plusSeconds(42));
+        StageCard card = CardWords.ofRun(train, pipeline, Optional.of(run), START.plusSeconds(42));
         assertThat(card.state()).isEqualTo(State.RUNNING);
         assertThat(card.time()).isEqualTo("0:42");
         assertThat(CardWords.ofRun(gate, pipeline, Optional.of(run), START).words())
@@ -148,7 +147,13 @@ class CardWordsTest {
         RunRecord run =
                 run(
                         new RunEvent.StageEnded(
-                                RUN, START, stage.name(), outcome, 800, Optional.empty(), Map.of()));
+                                RUN,
+                                START,
+                                stage.name(),
+                                outcome,
+                                800,
+                                Optional.empty(),
+                                Map.of()));
         return CardWords.ofRun(stage, pipeline, Optional.of(run), START);
     }
 

@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway") // a missing place is a failed test
 class ShelfLayoutTest {
     private static final String FILE =
             """
