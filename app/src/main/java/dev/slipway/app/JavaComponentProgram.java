@@ -2,10 +2,12 @@ package dev.slipway.app;
 
 import dev.slipway.engine.port.ComponentProgram;
 import dev.slipway.model.Problem;
+import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.ProblemException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Starts the built-in components as a child JVM of this program's own Java.
@@ -20,7 +22,7 @@ final class JavaComponentProgram implements ComponentProgram {
     }
 
     @Override
-    public List<String> command(Path request) {
+    public List<String> command(String component, Path request) {
         Path folder =
                 Path.of(classPath.split(File.pathSeparator, 2)[0].replaceFirst("[/\\\\]\\*$", ""));
         if (classPath.isEmpty() || !Files.exists(folder)) {
@@ -31,15 +33,11 @@ final class JavaComponentProgram implements ComponentProgram {
                             "Build it with `mvn package`, or start Slipway with its launcher, which"
                                     + " does."));
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=4",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                MAIN,
-                request.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Part of what makes a model's bytes the same on every machine.
+        command.addAll(ComponentCatalog.virtualMachineOptions(component));
+        command.addAll(List.of("-Xshare:auto", "-cp", classPath, MAIN, request.toString()));
+        return command;
     }
 }

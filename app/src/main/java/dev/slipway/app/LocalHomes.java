@@ -10,6 +10,7 @@ import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.registry.LadderRegistry;
 import dev.slipway.runtime.local.LocalRuntime;
 import dev.slipway.sourcecontrol.GitSourceControl;
+import dev.slipway.store.Backup;
 import dev.slipway.store.Home;
 import dev.slipway.store.HomeFolder;
 import java.nio.file.Path;
@@ -29,8 +30,7 @@ public final class LocalHomes implements Homes {
         this.sample = sample;
     }
 
-    /// As the launcher says in system properties: `slipway.components`, the folder of the
-    // components'
+    /// As the launcher says in system properties: `slipway.components`, the folder of the components'
     /// jars, and `slipway.sample`, the sample's folder.
     public static LocalHomes ofLauncher() {
         String components = System.getProperty("slipway.components", "");
@@ -43,7 +43,8 @@ public final class LocalHomes implements Homes {
     public Workbench open(Optional<Path> folder) {
         Clock clock = Clock.systemUTC();
         Home home = Home.open(folder.orElseGet(HomeFolder::standard), clock);
-        LadderRegistry registry = new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
+        LadderRegistry registry =
+                new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
         GitSourceControl sourceControl = new GitSourceControl();
         EnginePorts ports =
                 new EnginePorts(
@@ -67,10 +68,16 @@ public final class LocalHomes implements Homes {
     }
 
     @Override
+    public Path restore(Path backup, Optional<Path> folder) {
+        return Backup.restore(backup, folder.orElseGet(HomeFolder::standard), false).home();
+    }
+
+    @Override
     public void openWindow(Optional<Path> home, Optional<Path> project) {
         Optional<Problem> obstacle = Display.obstacle(System.getenv());
         if (obstacle.isPresent()) {
             throw new ProblemException(obstacle.get());
         }
+        WindowProgram.open(this, home, project, sample);
     }
 }

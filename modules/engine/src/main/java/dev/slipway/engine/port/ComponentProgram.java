@@ -9,8 +9,9 @@ public interface ComponentProgram {
 
     /// The command that carries out a request file.
     ///
+    /// @param component the component that the request is for
     /// @throws dev.slipway.model.ProblemException if the program is not there
-    List<String> command(Path request);
+    List<String> command(String component, Path request);
 
     /// What to write into the request file: JSON
     ///

@@ -166,6 +166,7 @@ final class ProcessStage implements StageTask {
                                     scope.ports()
                                             .components()
                                             .command(
+                                                    component.component(),
                                                     ComponentRequest.write(
                                                             folder(),
                                                             scope.project().pipeline(),

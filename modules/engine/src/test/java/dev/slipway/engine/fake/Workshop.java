@@ -71,7 +71,7 @@ public final class Workshop implements AutoCloseable {
                         List.of(runtime),
                         new LimitJudge(),
                         desk,
-                        request -> List.of("sh", "component.sh", request.toString()),
+                        (component, request) -> List.of("sh", "component.sh", request.toString()),
                         project -> Optional.empty()),
                 machine,
                 Clock.systemUTC(),
