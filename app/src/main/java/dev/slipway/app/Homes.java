@@ -12,13 +12,15 @@ public interface Homes {
     /// Lays a backup out as a home; nothing stays if it fails.
     ///
     /// @return the home
-    /// @throws dev.slipway.model.ProblemException if the file is no whole backup, or the home is not
+    /// @throws dev.slipway.model.ProblemException if the file is no whole backup, or the home is
+    // not
     ///     empty
     Path restore(Path backup, Optional<Path> home);
 
     /// Opens the window on a home and returns when it is closed.
     ///
     /// @param project to show; the last one, or the sample, when empty
-    /// @throws dev.slipway.model.ProblemException if there is no display, or the home cannot be opened
+    /// @throws dev.slipway.model.ProblemException if there is no display, or the home cannot be
+    // opened
     void openWindow(Optional<Path> home, Optional<Path> project);
 }

@@ -2,8 +2,8 @@ package dev.slipway.app;
 
 import dev.slipway.engine.port.ComponentProgram;
 import dev.slipway.model.Problem;
-import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.ProblemException;
+import dev.slipway.model.component.ComponentCatalog;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

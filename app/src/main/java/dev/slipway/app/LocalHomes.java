@@ -30,7 +30,8 @@ public final class LocalHomes implements Homes {
         this.sample = sample;
     }
 
-    /// As the launcher says in system properties: `slipway.components`, the folder of the components'
+    /// As the launcher says in system properties: `slipway.components`, the folder of the
+    // components'
     /// jars, and `slipway.sample`, the sample's folder.
     public static LocalHomes ofLauncher() {
         String components = System.getProperty("slipway.components", "");
@@ -43,8 +44,7 @@ public final class LocalHomes implements Homes {
     public Workbench open(Optional<Path> folder) {
         Clock clock = Clock.systemUTC();
         Home home = Home.open(folder.orElseGet(HomeFolder::standard), clock);
-        LadderRegistry registry =
-                new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
+        LadderRegistry registry = new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
         GitSourceControl sourceControl = new GitSourceControl();
         EnginePorts ports =
                 new EnginePorts(

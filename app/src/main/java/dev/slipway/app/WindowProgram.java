@@ -16,7 +16,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The window as a JavaFX program. The home opens beside JavaFX's own start, so that neither waits for
+/// The window as a JavaFX program. The home opens beside JavaFX's own start, so that neither waits
+// for
 /// the other.
 public final class WindowProgram extends Application {
     private static final String FILE = "slipway.yaml";
@@ -37,12 +38,12 @@ public final class WindowProgram extends Application {
     /// Opens the window and returns when it is closed.
     ///
     /// @throws ProblemException if the home cannot be opened
-    static void open(Homes homes, Optional<Path> home, Optional<Path> project, Optional<Path> sample) {
+    static void open(
+            Homes homes, Optional<Path> home, Optional<Path> project, Optional<Path> sample) {
         // JavaFX warns that it runs from the class path, which it does here on purpose.
         java.util.logging.Logger.getLogger("javafx").setLevel(java.util.logging.Level.SEVERE);
         CompletableFuture<Workbench> opened =
-                CompletableFuture.supplyAsync(
-                        () -> homes.open(home), Thread.ofVirtual()::start);
+                CompletableFuture.supplyAsync(() -> homes.open(home), Thread.ofVirtual()::start);
         opening = new Opening(opened, project, sample);
         Application.launch(WindowProgram.class);
         opened.exceptionally(

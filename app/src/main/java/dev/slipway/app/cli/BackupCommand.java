@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /// `slipway backup`: all state in one file.
 @Command(
         name = "backup",
-        description = "Write all state (runs, logs, artifacts, models) into one file, while in use.")
+        description =
+                "Write all state (runs, logs, artifacts, models) into one file, while in use.")
 final class BackupCommand extends BaseCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist.")
@@ -31,8 +32,9 @@ final class BackupCommand extends BaseCommand {
                 node.put("home", workbench.home().folder().toString());
                 terminal().out().println(Json.write(node));
             } else {
-                terminal().out().println(
-                        "Backed up " + workbench.home().folder() + " to " + target + ".");
+                terminal()
+                        .out()
+                        .println("Backed up " + workbench.home().folder() + " to " + target + ".");
             }
             return ExitCode.DONE;
         }

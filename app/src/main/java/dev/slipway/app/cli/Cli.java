@@ -11,11 +11,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine.Help;
 
-/// The command line as a whole: parses, dispatches, and turns whatever goes wrong into a problem and an
+/// The command line as a whole: parses, dispatches, and turns whatever goes wrong into a problem
+// and an
 /// exit code.
 public final class Cli {
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
@@ -30,10 +31,7 @@ public final class Cli {
 
     /// The command line of this process.
     public static Cli ofProcess(Homes homes) {
-        return new Cli(
-                Terminal.system(),
-                Path.of("").toAbsolutePath(),
-                homes);
+        return new Cli(Terminal.system(), Path.of("").toAbsolutePath(), homes);
     }
 
     /// A command line that writes elsewhere, for tests and scripts in this process; its terminal is
@@ -89,10 +87,9 @@ public final class Cli {
     private int usage(CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
         terminal.err().println(terminal.bad("error ") + e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(
-                e, command.getErr())) {
-            terminal.err().println(
-                    "See: " + command.getCommandSpec().qualifiedName(" ") + " --help");
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            terminal.err()
+                    .println("See: " + command.getCommandSpec().qualifiedName(" ") + " --help");
         }
         return ExitCode.USAGE.code();
     }
@@ -109,11 +106,12 @@ public final class Cli {
         return Problem.of(
                 "SLW-1901",
                 "Slipway met something it did not expect: " + e.getClass().getSimpleName() + ".",
-                "This is a fault of ours. The details are in the log folder of the home; please report"
-                        + " them.");
+                "This is a fault of ours. The details are in the log folder of the home; please"
+                        + " report them.");
     }
 
-    /// Problems of the home, the runtimes and the program are the platform's; all others are in what
+    /// Problems of the home, the runtimes and the program are the platform's; all others are in
+    // what
     /// was given.
     private static ExitCode code(Problem problem) {
         return problem.code().startsWith("SLW-1") ? ExitCode.PLATFORM : ExitCode.USAGE;

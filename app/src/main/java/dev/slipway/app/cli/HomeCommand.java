@@ -40,16 +40,18 @@ final class HomeCommand extends BaseCommand {
                 terminal().out().println(Json.write(node));
             } else {
                 terminal().out().println(workbench.home().folder());
-                terminal().out().println(
-                        runs
-                                + " runs, "
-                                + models
-                                + " models, database "
-                                + mebibytes(size.databaseBytes())
-                                + ", "
-                                + size.artifacts()
-                                + " artifacts of "
-                                + mebibytes(size.artifactBytes()));
+                terminal()
+                        .out()
+                        .println(
+                                runs
+                                        + " runs, "
+                                        + models
+                                        + " models, database "
+                                        + mebibytes(size.databaseBytes())
+                                        + ", "
+                                        + size.artifacts()
+                                        + " artifacts of "
+                                        + mebibytes(size.artifactBytes()));
             }
             return ExitCode.DONE;
         }

@@ -24,7 +24,8 @@ public record HomeSize(long databaseBytes, long artifacts, long artifactBytes) {
                     home.folder(),
                     new SimpleFileVisitor<>() {
                         @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
                             if (file.startsWith(artifacts)) {
                                 sums[1]++;
                                 sums[2] += attributes.size();
