@@ -1,5 +1,8 @@
 package dev.slipway.ui;
 
+import dev.slipway.ui.experiments.ExperimentsScreen;
+import dev.slipway.ui.registry.RegistryScreen;
+import dev.slipway.ui.runs.RunsScreen;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Room;
@@ -9,7 +12,7 @@ import java.util.List;
 
 /// The rooms there are.
 final class Rooms {
-    private static final List<Room> BUILT = List.of(Room.PIPELINE, Room.SETTINGS);
+    private static final List<Room> BUILT = List.of(Room.values());
 
     private Rooms() {}
 
@@ -20,6 +23,12 @@ final class Rooms {
 
     /// A room that needs no more than every screen does.
     static Screen make(Room room, Services services, OpenProject project, Navigator navigator) {
-        throw new IllegalArgumentException("no such room: " + room);
+        return switch (room) {
+            case RUNS -> new RunsScreen(services, project, navigator);
+            case EXPERIMENTS -> new ExperimentsScreen(services, project, navigator);
+            case REGISTRY -> new RegistryScreen(services, project, navigator);
+            case PIPELINE, SETTINGS ->
+                    throw new IllegalArgumentException(room + " needs more than a screen does");
+        };
     }
 }
