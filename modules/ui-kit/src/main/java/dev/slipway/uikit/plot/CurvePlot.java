@@ -7,6 +7,7 @@ import dev.slipway.uikit.theme.Series;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -24,8 +25,18 @@ public final class CurvePlot extends CanvasControl {
     }
 
     /// @param words in the legend, such as `AUC 0.871`
+    /// @param mark a point on it that matters, such as the threshold in use
     public record Curve(
-            String name, Optional<Series> series, double[] x, double[] y, String words) {
+            String name,
+            Optional<Series> series,
+            double[] x,
+            double[] y,
+            String words,
+            Optional<Point2D> mark) {
+        public Curve(String name, Optional<Series> series, double[] x, double[] y, String words) {
+            this(name, series, x, y, words, Optional.empty());
+        }
+
         public Curve {
             if (x.length != y.length) {
                 throw new IllegalArgumentException(name + " has unequal coordinates");
@@ -97,6 +108,14 @@ public final class CurvePlot extends CanvasControl {
                 }
             }
             on.stroke();
+            on.setLineDashes();
+            curve.mark.ifPresent(
+                    at -> {
+                        on.setFill(curve.series.map(palette::series).orElse(palette.subtle()));
+                        double px = in.getMinX() + at.getX() * in.getWidth();
+                        double py = in.getMaxY() - at.getY() * in.getHeight();
+                        on.fillOval(px - 4, py - 4, 8, 8);
+                    });
         }
         on.setLineDashes();
         legend(on, palette, in);

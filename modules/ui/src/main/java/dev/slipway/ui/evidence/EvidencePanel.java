@@ -9,7 +9,6 @@ import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.geometry.HPos;
@@ -78,12 +77,12 @@ public final class EvidencePanel extends VBox {
         boolean intervals = gate.criteria().stream().anyMatch(c -> c.low().isPresent());
         grid.getColumnConstraints()
                 .addAll(
-                        column(Priority.ALWAYS, 120, HPos.LEFT),
-                        column(Priority.NEVER, 64, HPos.RIGHT),
-                        column(Priority.NEVER, 72, HPos.RIGHT),
-                        column(Priority.NEVER, 112, HPos.LEFT),
-                        column(Priority.NEVER, trends ? 64 : 0, HPos.LEFT),
-                        column(Priority.NEVER, 20, HPos.RIGHT));
+                        column(Priority.ALWAYS, 96, HPos.LEFT),
+                        column(Priority.NEVER, 56, HPos.RIGHT),
+                        column(Priority.NEVER, 60, HPos.RIGHT),
+                        column(Priority.NEVER, 96, HPos.LEFT),
+                        column(Priority.NEVER, trends ? 52 : 0, HPos.LEFT),
+                        column(Priority.NEVER, 18, HPos.RIGHT));
         grid.setHgap(8);
         grid.addRow(
                 0,
@@ -129,14 +128,10 @@ public final class EvidencePanel extends VBox {
         verdict.setAccessibleText(States.words(criterion.verdict()));
         Node trend =
                 values.size() > 1
-                        ? Measures.sparkline(values, boxed(criterion.limit()), 60, 24)
+                        ? Measures.sparkline(values, criterion.limit(), 52, 24)
                         : new Region();
         grid.addRow(
-                row, what, measured, limit, Measures.interval(criterion, 112, 24), trend, verdict);
-    }
-
-    private static Optional<Double> boxed(OptionalDouble value) {
-        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+                row, what, measured, limit, Measures.interval(criterion, 96, 20), trend, verdict);
     }
 
     private static String value(OptionalDouble value, String unit) {

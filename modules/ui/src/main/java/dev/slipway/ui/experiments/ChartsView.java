@@ -4,13 +4,17 @@ import dev.slipway.ui.words.Numbers;
 import dev.slipway.uikit.control.Card;
 import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.control.SegmentedControl;
+import dev.slipway.uikit.control.SeriesBadge;
 import dev.slipway.uikit.control.Type;
-import dev.slipway.uikit.theme.Palette;
+import dev.slipway.uikit.plot.CurvePlot;
+import dev.slipway.uikit.plot.DataSeries;
+import dev.slipway.uikit.plot.LinePlot;
 import dev.slipway.uikit.theme.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,7 +25,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Line;
 
 /// The charts beside the comparison: a metric over its steps, ROC or precision and recall, a metric
 /// across all runs, confusion matrices.
@@ -33,15 +36,15 @@ final class ChartsView extends ScrollPane {
     private final MenuButton runMetric = MenuButtons.of("", "");
     private final SegmentedControl<Kind> kind =
             new SegmentedControl<>(List.of(Kind.values()), Kind::words);
-    private final CurvePlot steps = new CurvePlot();
-    private final CurvePlot rates = new CurvePlot();
-    private final CurvePlot across = new CurvePlot();
+    private final LinePlot steps = new LinePlot();
+    private final CurvePlot roc = new CurvePlot(CurvePlot.Reference.DIAGONAL);
+    private final CurvePlot precision = new CurvePlot(CurvePlot.Reference.NONE);
+    private final StackPane rates = new StackPane(roc);
+    private final LinePlot across = new LinePlot();
     private final ConfusionView confusion = new ConfusionView();
     private final HBox legend = new HBox(12);
     private final Label rows = Type.small("");
-    private final VBox ratesLegend = new VBox(3);
     private final Label confusionNote = Type.small("");
-    private final Label stepsEmpty = Type.small("No compared run measured anything over steps.");
     private final Label ratesEmpty =
             Type.small("No compared run has a report of evaluate/classifier.");
     private final Card confusionCard;
@@ -64,14 +67,11 @@ final class ChartsView extends ScrollPane {
 
     ChartsView(ExperimentsViewModel model) {
         this.model = model;
-        Card stepsCard =
-                card(head(stepMetric, Type.small("over steps"), legend), body(steps, stepsEmpty));
-        StackPane ratesBody = body(rates, ratesEmpty);
-        ratesLegend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        ratesLegend.setMouseTransparent(true);
-        StackPane.setAlignment(ratesLegend, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(ratesLegend, new javafx.geometry.Insets(0, 28, 36, 0));
-        ratesBody.getChildren().add(ratesLegend);
+        Card stepsCard = card(head(stepMetric, Type.small("over steps"), legend), steps);
+        steps.setNothing("No compared run measured anything over steps.");
+        across.setNothing("No run has measured anything yet.");
+        across.setXName("run");
+        StackPane ratesBody = new StackPane(rates, ratesEmpty);
         Card ratesCard = card(head(kind, rows, new Region()), ratesBody);
         HBox top = new HBox(12, stepsCard, ratesCard);
         HBox.setHgrow(stepsCard, Priority.ALWAYS);
@@ -81,13 +81,14 @@ final class ChartsView extends ScrollPane {
         Card acrossCard =
                 card(
                         head(runMetric, Type.small("across runs, oldest first"), new Region()),
-                        body(across, Type.small("")));
+                        across);
         acrossCard.setPrefHeight(236);
         Label title = Type.strong("Confusion matrix");
         ScrollPane wide = new ScrollPane(confusion);
         wide.setVbarPolicy(ScrollBarPolicy.NEVER);
         wide.getStyleClass().add("edge-to-edge");
         confusionCard = card(head(title, confusionNote, new Region()), wide);
+        confusionCard.setPrefHeight(Region.USE_COMPUTED_SIZE);
         VBox all = new VBox(12, top, acrossCard, confusionCard);
         all.getStyleClass().add("sw-charts");
         setContent(all);
@@ -134,16 +135,14 @@ final class ChartsView extends ScrollPane {
     private void showAcross() {
         runMetric.setText(acrossMetric.orElse("No metric"));
         runMetric.setDisable(runMetric.getItems().isEmpty());
-        List<CurvePlot.Line> line =
+        across.setSeries(
                 acrossMetric
-                        .map(model::across)
-                        .map(c -> new CurvePlot.Line(0, c.x(), c.y(), Optional.empty()))
-                        .map(List::of)
-                        .orElse(List.of());
-        across.show(
-                line,
-                CurvePlot.Axes.RUNS,
-                acrossMetric.map(name -> name + " across runs").orElse("No metric"));
+                        .map(name -> List.of(series(name, 0, model.across(name))))
+                        .orElse(List.of()));
+    }
+
+    private static DataSeries series(String name, int index, ExperimentsViewModel.Curve curve) {
+        return new DataSeries(name, Series.at(index), curve.x(), curve.y());
     }
 
     private void refreshStepMenu() {
@@ -161,70 +160,32 @@ final class ChartsView extends ScrollPane {
     }
 
     private void showSteps() {
-        List<CurvePlot.Line> lines =
+        steps.setSeries(
                 model.curves().get().stream()
-                        .map(c -> new CurvePlot.Line(c.index(), c.x(), c.y(), Optional.empty()))
-                        .toList();
-        steps.show(
-                lines,
-                CurvePlot.Axes.FREE,
-                model.stepMetric().get().orElse("No metric")
-                        + " over steps, "
-                        + lines.size()
-                        + " runs");
-        stepsEmpty.setVisible(lines.isEmpty());
-        steps.setVisible(!lines.isEmpty());
+                        .map(curve -> series("Run " + curve.run(), curve.index(), curve))
+                        .toList());
     }
 
     private void showLegend() {
         legend.getChildren().clear();
         int most = Math.min(6, model.comparison().get().runs().size());
         for (int i = 0; i < most; i++) {
-            HBox entry = new HBox(5, ConfusionView.letter(i), new Dash(i));
-            entry.setAlignment(Pos.CENTER_LEFT);
-            legend.getChildren().add(entry);
+            Series.at(i).map(SeriesBadge::legend).ifPresent(legend.getChildren()::add);
         }
         legend.setAlignment(Pos.CENTER_RIGHT);
     }
 
     private void showReports() {
         List<ExperimentsViewModel.Report> found = model.reports().get();
-        boolean roc = kind.getValue() == Kind.ROC;
-        List<CurvePlot.Line> lines = new ArrayList<>();
-        ratesLegend.getChildren().clear();
-        for (ExperimentsViewModel.Report report : found) {
-            List<ClassifierReport.Point> points =
-                    new ArrayList<>(roc ? report.report().roc() : report.report().pr());
-            points.sort(java.util.Comparator.comparingDouble(ClassifierReport.Point::x));
-            if (points.isEmpty()) {
-                continue;
-            }
-            lines.add(
-                    new CurvePlot.Line(
-                            report.index(),
-                            points.stream().mapToDouble(ClassifierReport.Point::x).toArray(),
-                            points.stream().mapToDouble(ClassifierReport.Point::y).toArray(),
-                            roc
-                                    ? report.report()
-                                            .working()
-                                            .map(p -> new double[] {p.x(), p.y()})
-                                    : Optional.empty()));
-            Label words =
-                    Type.label(
-                            ComparisonBuilder.letter(report.index())
-                                    + (roc ? " AUC " : " average ")
-                                    + Numbers.metric(area(points)),
-                            "sw-legend-text",
-                            "sw-legend-" + report.index());
-            ratesLegend.getChildren().add(words);
+        boolean isRoc = kind.getValue() == Kind.ROC;
+        List<CurvePlot.Curve> lines =
+                found.stream().flatMap(report -> curve(report, isRoc).stream()).toList();
+        if (isRoc) {
+            roc.set(lines, "false positive rate", "true positive rate");
+        } else {
+            precision.set(lines, "recall", "precision");
         }
-        if (roc && !lines.isEmpty()) {
-            ratesLegend.getChildren().add(Type.small("● threshold in use"));
-        }
-        rates.show(
-                lines,
-                roc ? CurvePlot.Axes.ROC : CurvePlot.Axes.PR,
-                kind.getValue().words() + " of " + lines.size() + " runs");
+        rates.getChildren().setAll(isRoc ? roc : precision);
         rows.setText(
                 found.stream()
                         .findFirst()
@@ -249,6 +210,28 @@ final class ChartsView extends ScrollPane {
                         .orElse("shares by true class"));
     }
 
+    private static Optional<CurvePlot.Curve> curve(
+            ExperimentsViewModel.Report report, boolean isRoc) {
+        List<ClassifierReport.Point> points =
+                new ArrayList<>(isRoc ? report.report().roc() : report.report().pr());
+        points.sort(
+                java.util.Comparator.comparingDouble(ClassifierReport.Point::x)
+                        .thenComparingDouble(p -> isRoc ? p.y() : -p.y()));
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new CurvePlot.Curve(
+                        "Run " + report.run(),
+                        Series.at(report.index()),
+                        points.stream().mapToDouble(ClassifierReport.Point::x).toArray(),
+                        points.stream().mapToDouble(ClassifierReport.Point::y).toArray(),
+                        (isRoc ? "AUC " : "area ") + Numbers.metric(area(points)),
+                        isRoc
+                                ? report.report().working().map(p -> new Point2D(p.x(), p.y()))
+                                : Optional.empty()));
+    }
+
     /// By trapezoids, between the points given.
     static double area(List<ClassifierReport.Point> points) {
         double sum = 0;
@@ -269,30 +252,10 @@ final class ChartsView extends ScrollPane {
         return head;
     }
 
-    private static StackPane body(CurvePlot plot, Label empty) {
-        empty.setVisible(false);
-        StackPane body = new StackPane(plot, empty);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        return body;
-    }
-
     private static Card card(Node head, Node body) {
         Card card = new Card(head, body);
         card.setPrefHeight(HEIGHT);
         VBox.setVgrow(body, Priority.ALWAYS);
         return card;
-    }
-
-    /// A piece of a series' line.
-    private static final class Dash extends StackPane {
-        Dash(int index) {
-            Line line = new Line(0, 0, 24, 0);
-            line.setStrokeWidth(1.8);
-            for (double dash : Series.at(index).map(Series::dash).orElse(new double[0])) {
-                line.getStrokeDashArray().add(dash);
-            }
-            getChildren().add(line);
-            Palette.follow(this, palette -> line.setStroke(CompareTable.color(palette, index)));
-        }
     }
 }

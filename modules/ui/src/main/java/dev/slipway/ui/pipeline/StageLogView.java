@@ -26,7 +26,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 
 /// The log of one stage of a run, read from the store by the page.
-final class StageLogView extends BorderPane {
+public final class StageLogView extends BorderPane {
     private static final Pattern METRIC = Pattern.compile("^slipway metric (\\S+=\\S+)");
     private static final Pattern WARNING =
             Pattern.compile("\\bwarn(?:ing)?\\b|\\w+Warning\\b", Pattern.CASE_INSENSITIVE);
@@ -41,7 +41,7 @@ final class StageLogView extends BorderPane {
     private final HBox acts = new HBox(8);
     private final MenuButton streams;
 
-    StageLogView(Services services) {
+    public StageLogView(Services services) {
         this.history = services.history();
         this.moments = new Moments(services.clock());
         this.view = new LogView(services.background());
@@ -76,11 +76,12 @@ final class StageLogView extends BorderPane {
     }
 
     /// Finding, streams, following: for the strip above.
-    HBox acts() {
+    public HBox acts() {
         return acts;
     }
 
-    void show(Optional<RunId> run, Optional<StageName> stage) {
+    /// Shows the log of a stage of a run, from its end.
+    public void show(Optional<RunId> run, Optional<StageName> stage) {
         view.followProperty().set(true);
         view.setSource(
                 run.flatMap(r -> stage.map(s -> (LineSource) new OfStage(r, s)))
@@ -88,7 +89,7 @@ final class StageLogView extends BorderPane {
     }
 
     /// There are more lines.
-    void grow() {
+    public void grow() {
         view.refresh();
     }
 

@@ -11,6 +11,7 @@ import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -45,6 +46,8 @@ final class VersionCard extends VBox {
                             Label words = Type.small(remark.words());
                             words.setGraphic(Icon.of(remark.icon(), Icon.SMALL));
                             words.setGraphicTextGap(6);
+                            words.setWrapText(true);
+                            words.setMinHeight(USE_PREF_SIZE);
                             box.getChildren().add(Type.toned(words, remark.tone()));
                         });
         setAccessibleText(spoken());
@@ -88,7 +91,8 @@ final class VersionCard extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         line.getChildren().add(gap);
         if (headline.trend().size() > 1) {
-            line.getChildren().add(Measures.sparkline(headline.trend(), Optional.empty(), 60, 20));
+            line.getChildren()
+                    .add(Measures.sparkline(headline.trend(), OptionalDouble.empty(), 60, 20));
         }
         return line;
     }

@@ -133,7 +133,9 @@ final class RunListView extends BorderPane {
         HBox.setHgrow(chips, Priority.ALWAYS);
         chips.setAlignment(Pos.CENTER_LEFT);
         count.setMinWidth(Region.USE_PREF_SIZE);
-        HBox found = new HBox(8, chips, gap, count, Type.small("Newest first"));
+        Label order = Type.small("Newest first");
+        order.setMinWidth(Region.USE_PREF_SIZE);
+        HBox found = new HBox(8, chips, gap, count, order);
         found.setAlignment(Pos.CENTER_LEFT);
         found.getStyleClass().add("sw-runs-found");
         return new VBox(filters, found);

@@ -2,9 +2,10 @@ package dev.slipway.ui.runs;
 
 import dev.slipway.engine.Engine;
 import dev.slipway.model.StageName;
-import dev.slipway.model.run.RunStatus;
+import dev.slipway.model.run.RunId;
 import dev.slipway.ui.evidence.ArtifactTable;
 import dev.slipway.ui.evidence.EvidencePanel;
+import dev.slipway.ui.pipeline.StageLogView;
 import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.workbench.Navigator;
@@ -35,12 +36,14 @@ final class RunPageView extends StackPane {
     private final GanttView gantt;
     private final SectionHeader timelineHead;
     private final Tabs tabs = new Tabs();
-    private final LogPane log;
+    private final StageLogView log;
     private final WhyPane why = new WhyPane();
     private final MetricsPane metrics = new MetricsPane();
     private final ArtifactTable artifacts;
     private final ParametersPane parameters = new ParametersPane();
     private final EvidencePanel evidence;
+    private Optional<RunId> logOf = Optional.empty();
+    private Optional<StageName> logStage = Optional.empty();
     private final Tabs.Tab logTab;
     private final Tabs.Tab metricsTab;
     private final Tabs.Tab artifactsTab;
@@ -64,7 +67,7 @@ final class RunPageView extends StackPane {
         Consumer<StageName> choose = stage -> model.stage().set(Optional.of(stage));
         this.graph = new RunGraphView(services.background(), choose);
         this.gantt = new GanttView(choose);
-        this.log = new LogPane(services.history(), work, moments);
+        this.log = new StageLogView(services);
         this.artifacts = new ArtifactTable(services.artifacts(), work, navigator, true);
         this.evidence = new EvidencePanel();
         this.timelineHead = new SectionHeader("Timeline");
@@ -74,11 +77,10 @@ final class RunPageView extends StackPane {
         artifactsTab = tabs.add("Artifacts", artifacts);
         tabs.add("Parameters", parameters);
         evidenceTab = tabs.add("Evidence", scrolled(evidence));
-        log.find().setPrefWidth(180);
-        tabs.end().getChildren().add(log.find());
+        tabs.end().getChildren().add(log.acts());
         tabs.selectedProperty()
                 .addListener(
-                        (property, before, after) -> log.find().setVisible(after.intValue() == 0));
+                        (property, before, after) -> log.acts().setVisible(after.intValue() == 0));
         page = layOut();
         getChildren().setAll(empty);
         model.page().addListener((property, before, after) -> refresh());
@@ -88,10 +90,6 @@ final class RunPageView extends StackPane {
 
     Tabs tabs() {
         return tabs;
-    }
-
-    LogPane log() {
-        return log;
     }
 
     /// A log has grown.
@@ -177,10 +175,14 @@ final class RunPageView extends StackPane {
         gantt.show(at.timeline(), stage);
         why.show(at.run(), stage);
         logTab.setBadge(stage.map(s -> (Node) stageBadge(s)).orElse(null));
-        log.show(
-                Optional.of(at.run().summary().id()),
-                stage,
-                at.run().summary().status() == RunStatus.RUNNING);
+        Optional<RunId> run = Optional.of(at.run().summary().id());
+        if (!run.equals(logOf) || !stage.equals(logStage)) {
+            logOf = run;
+            logStage = stage;
+            log.show(run, stage);
+        } else {
+            log.grow();
+        }
     }
 
     private static Node stageBadge(StageName stage) {

@@ -9,7 +9,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /// To about four digits: `0.871`, `0.0193`, `31.42`, `6,000`.
+    /// To about four digits: `0.871`, `0.0019`, `31.42`, `6,000`.
     public static String metric(double value) {
         return fixed(value, decimals(value));
     }
@@ -82,7 +82,7 @@ public final class Numbers {
         if (size >= 10) {
             return 2;
         }
-        return size >= 0.1 ? 3 : 4;
+        return size >= 0.01 ? 3 : size >= 0.001 ? 4 : 5;
     }
 
     private static String fixed(double value, int decimals) {

@@ -32,10 +32,10 @@ class WordsTest {
     @Test
     void keepsAboutFourDigitsOfAMeasurement() {
         assertThat(Numbers.metric(0.87123)).isEqualTo("0.871");
-        assertThat(Numbers.metric(0.01934)).isEqualTo("0.0193");
+        assertThat(Numbers.metric(0.00193)).isEqualTo("0.0019");
         assertThat(Numbers.metric(31.4159)).isEqualTo("31.42");
         assertThat(Numbers.metric(6000)).isEqualTo("6,000");
-        assertThat(Numbers.signed(0.013)).isEqualTo("+0.0130");
+        assertThat(Numbers.signed(0.013)).isEqualTo("+0.013");
         assertThat(Numbers.signed(-0.25)).isEqualTo("-0.250");
     }
 
