@@ -110,7 +110,7 @@ class WrongInputsTest {
                         List.of("restore", good.resolve("slipway.yaml")),
                         List.of("backup"),
                         List.of("backup", good.resolve("slipway.yaml")),
-                        List.of("backup", "/no/such/folder/file"),
+                        List.of("backup", good.resolve("slipway.yaml/below")),
                         List.of("validate", "a", "b"),
                         List.of("graph", "--jsn"));
         for (List<Object> line : lines) {

@@ -114,6 +114,8 @@ public final class Cli {
     // what
     /// was given.
     private static ExitCode code(Problem problem) {
-        return problem.code().startsWith("SLW-1") ? ExitCode.PLATFORM : ExitCode.USAGE;
+        return problem.code().startsWith("SLW-1") && !problem.code().startsWith("SLW-101")
+                ? ExitCode.PLATFORM
+                : ExitCode.USAGE;
     }
 }

@@ -3,9 +3,13 @@ package dev.slipway.app.cli;
 import dev.slipway.model.release.Move;
 import dev.slipway.registry.Registry;
 import java.util.List;
+import java.util.Set;
 
 /// Tells what a move in the registry led to.
 final class MoveAnswer {
+    /// The refusals of a move that the evidence forbids: failed, and not enough data.
+    private static final Set<String> EVIDENCE = Set.of("SLW-0651", "SLW-0652");
+
     private MoveAnswer() {}
 
     static ExitCode print(BaseCommand command, Registry.Outcome outcome) {
@@ -32,7 +36,9 @@ final class MoveAnswer {
                     ProblemText.print(
                             command.terminal(), command.terminal().err(), refused.problem());
                 }
-                yield ExitCode.GATE_FAILED;
+                yield EVIDENCE.contains(refused.problem().code())
+                        ? ExitCode.GATE_FAILED
+                        : ExitCode.USAGE;
             }
         };
     }
