@@ -163,6 +163,21 @@ class RunTest {
     }
 
     @Test
+    void saysThatADepIsNotNamedWhenAStageFailsOverIt() {
+        workshop.stage("make", "echo x > build/x", s -> s.outs("build/x"));
+        workshop.stage("loud", "echo build/x is bad; exit 1", s -> s.needs("make"));
+        RunRecord run = workshop.run(RunOptions.DEFAULT.withParallel(1));
+
+        assertThat(run.stage(name("loud")).orElseThrow().outcome().orElseThrow())
+                .isInstanceOfSatisfying(
+                        StageOutcome.UserFailed.class,
+                        f ->
+                                assertThat(f.problem().remedy())
+                                        .contains("build/x")
+                                        .contains("`deps` of loud"));
+    }
+
+    @Test
     void undeclaredFilesComeAlongAndLinkedOnesAreReplaced() {
         workshop.file("notes.txt", "old").file("src/tool.sh", "echo from tool");
         workshop.stage(

@@ -37,7 +37,7 @@ public final class JournalWriter implements AutoCloseable {
     /// How long events that nobody waits for may gather: fewer, larger commits leave the processor
     // to
     /// the stages.
-    private static final long GATHER_NANOS = 2_000_000;
+    private static final long GATHER_NANOS = 8_000_000;
 
     private static final long HELD_NANOS = 100_000_000;
     private static final int LARGEST_GROUP = 20_000;
@@ -152,14 +152,18 @@ public final class JournalWriter implements AutoCloseable {
         }
         items.add(first);
         queue.drainTo(items, LARGEST_GROUP);
+        boolean isUrgent = items.stream().anyMatch(JournalWriter::isUrgent);
         long until = System.nanoTime() + GATHER_NANOS;
-        while (items.size() < LARGEST_GROUP && items.stream().noneMatch(JournalWriter::isUrgent)) {
+        while (!isUrgent && items.size() < LARGEST_GROUP) {
             Item next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 break;
             }
             items.add(next);
-            queue.drainTo(items, LARGEST_GROUP - items.size());
+            isUrgent = isUrgent(next);
+        }
+        if (isUrgent) {
+            queue.drainTo(items, LARGEST_GROUP);
         }
         return items;
     }

@@ -39,7 +39,8 @@ public final class RunLog {
     /// Hands events over to be committed soon, without waiting. A store that cannot be written is
     /// told to the run as a whole.
     public void append(RunEvent... events) {
-        writer.append(this, List.of(events), false);
+        boolean isEnd = events.length > 0 && events[events.length - 1] instanceof RunEvent.RunEnded;
+        writer.append(this, List.of(events), isEnd);
     }
 
     /// Hands events over and returns once they are committed.

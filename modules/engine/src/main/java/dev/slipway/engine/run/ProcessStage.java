@@ -102,11 +102,17 @@ final class ProcessStage implements StageTask {
                 }
                 scope.entries().changed();
             } else {
-                try (WorkFolder work = workFolder()) {
+                WorkFolder work = scope.folders().take(folder(), stage);
+                boolean isClean = false;
+                try {
                     ending = run(number, runtime, work.path());
                     if (ending instanceof Attempt.Ending.Exited(Exit.Code(int code)) && code == 0) {
-                        return Optional.of(succeeded(material, work));
+                        StageOutcome outcome = succeeded(material, work);
+                        isClean = outcome instanceof StageOutcome.Succeeded;
+                        return Optional.of(outcome);
                     }
+                } finally {
+                    leave(work, isClean);
                 }
             }
         } catch (StageFault e) {
@@ -272,7 +278,41 @@ final class ProcessStage implements StageTask {
                                                     + " give the stage less to hold at once."
                                             : "See the last lines of its log.");
                 };
-        return told.withDetail(voice.lastWords());
+        String lastWords = voice.lastWords();
+        return unnamed(lastWords)
+                .map(path -> Problem.of(told.code(), told.headline(), naming(path)))
+                .orElse(told)
+                .withDetail(lastWords);
+    }
+
+    /// What another stage makes, this one speaks of at its end, and its deps do not name: in a
+    /// pipeline of many outs it was not to be seen here.
+    private Optional<String> unnamed(String lastWords) {
+        return lastWords.isEmpty()
+                ? Optional.empty()
+                : scope.project().pipeline().stages().stream()
+                        .filter(other -> !other.name().equals(stage.name()))
+                        .flatMap(other -> other.madePaths().stream())
+                        .filter(path -> lastWords.contains(path))
+                        .filter(
+                                path ->
+                                        stage.deps().stream()
+                                                .noneMatch(
+                                                        dep ->
+                                                                path.equals(dep)
+                                                                        || path.startsWith(
+                                                                                dep + "/")
+                                                                        || dep.startsWith(
+                                                                                path + "/")))
+                        .findFirst();
+    }
+
+    private String naming(String path) {
+        return "It speaks of "
+                + path
+                + ", which another stage makes: if it reads that, name it in the `deps` of "
+                + stage.name()
+                + ".";
     }
 
     private static StageOutcome stopped(StopCause cause) {
@@ -297,9 +337,12 @@ final class ProcessStage implements StageTask {
         return !stop.isDone();
     }
 
-    private WorkFolder workFolder() throws IOException {
-        return WorkFolder.create(
-                scope.project().root(), folder(), stage, scope.made(), scope.entries());
+    private void leave(WorkFolder work, boolean isClean) throws IOException {
+        if (isClean) {
+            scope.folders().keep(work);
+        } else {
+            scope.folders().drop(work);
+        }
     }
 
     private Path folder() {

@@ -4,8 +4,8 @@ import dev.slipway.engine.Project;
 import dev.slipway.engine.journal.RunLog;
 import dev.slipway.engine.plan.Preparation;
 import dev.slipway.engine.port.EnginePorts;
-import dev.slipway.engine.work.MadePaths;
 import dev.slipway.engine.work.ProjectEntries;
+import dev.slipway.engine.work.WorkFolders;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.RunEvent;
@@ -31,8 +31,8 @@ record RunScope(
         Preparation preparation,
         RunLog log,
         RunResults results,
-        MadePaths made,
         ProjectEntries entries,
+        WorkFolders folders,
         Path workRoot,
         Clock clock,
         ScheduledExecutorService timer) {

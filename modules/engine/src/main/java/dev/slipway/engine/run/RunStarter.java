@@ -10,6 +10,7 @@ import dev.slipway.engine.port.SourceControl;
 import dev.slipway.engine.value.DottedValues;
 import dev.slipway.engine.work.MadePaths;
 import dev.slipway.engine.work.ProjectEntries;
+import dev.slipway.engine.work.WorkFolders;
 import dev.slipway.model.ProblemException;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.RunEvent;
@@ -108,6 +109,7 @@ public final class RunStarter {
     private RunScope scope(RunEvent.RunStarted started, Preparation preparation, RunLog log) {
         Project project = preparation.project();
         MadePaths made = new MadePaths(project.pipeline());
+        ProjectEntries entries = new ProjectEntries(project.root(), made);
         Path folders = Recovery.workFolders(project.root());
         hideFromVersionControl(folders);
         return new RunScope(
@@ -117,8 +119,8 @@ public final class RunStarter {
                 preparation,
                 log,
                 new RunResults(project, preparation.latest()),
-                made,
-                new ProjectEntries(project.root(), made),
+                entries,
+                new WorkFolders(project.root(), made, entries),
                 folders.resolve(started.run().value()),
                 clock,
                 timer);

@@ -8,10 +8,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Where a stage that makes something works: a folder that looks like the project, and in which
 // only
@@ -19,42 +21,50 @@ import java.util.Set;
 /// project. So what the stage makes is made aside, and nothing half made is ever seen in the
 // project.
 ///
-/// Beside what the stage reads, outs of other stages are linked as well, unless a folder has very
-/// many of them ([#MANY]): then a stage sees there its deps and what the stages right before it
-// make.
-/// That keeps the cost of a pipeline of many thousand stages from growing with the square of their
-/// number.
+/// Beside what the stage reads, outs of other stages are linked as well, unless a folder has many
+// of
+/// them ([#MANY]): then a stage sees there its deps and what the stages right before it make. That
+/// keeps the cost of a pipeline of many thousand stages from growing with the square of their
+// number.
 ///
-/// Owned by one stage; not thread-safe.
-public final class WorkFolder implements AutoCloseable {
-    static final int MANY = 256;
+/// A folder that a stage left clean is laid out anew for the next stage by what differs, since
+// making
+/// links and folders is dear on common file systems.
+///
+/// Owned by one stage at a time; not thread-safe.
+public final class WorkFolder {
+    static final int MANY = 64;
 
     private final Path root;
-    private final Path path;
-    private final List<String> tops;
-    private final Set<String> ownFolders;
-    private final Set<String> linked = new HashSet<>();
+    private final MadePaths made;
+    private final ProjectEntries entries;
+    private Path path;
+    private List<String> tops = List.of();
+    private Set<String> ownFolders = Set.of();
+    private Set<String> linked = Set.of();
 
-    private WorkFolder(Path root, Path path, StageDefinition stage) {
+    private WorkFolder(Path root, Path path, MadePaths made, ProjectEntries entries) {
         this.root = root;
         this.path = path;
-        this.tops = MadePaths.tops(stage);
-        this.ownFolders = MadePaths.foldersTo(tops);
+        this.made = made;
+        this.entries = entries;
     }
 
-    /// Builds the folder anew; whatever was there is gone.
+    /// Builds a folder for a stage; whatever was at the path is gone.
     ///
     /// @throws IOException if it cannot be built; what was built of it is removed
-    public static WorkFolder create(
+    static WorkFolder create(
             Path root, Path path, StageDefinition stage, MadePaths made, ProjectEntries entries)
             throws IOException {
-        WorkFolder work = new WorkFolder(root, path, stage);
+        WorkFolder work = new WorkFolder(root, path, made, entries);
         try {
             Trees.delete(path);
-            work.build(stage, made, entries);
+            Files.createDirectories(path);
+            work.ownFolders = Set.of("");
+            work.layOut(stage);
             return work;
         } catch (IOException | RuntimeException e) {
-            work.close();
+            Trees.delete(path);
             throw e;
         }
     }
@@ -63,13 +73,18 @@ public final class WorkFolder implements AutoCloseable {
         return path;
     }
 
+    /// Where a path of the project is in this folder.
+    public Path at(String inner) {
+        return inner.isEmpty() ? path : path.resolve(inner);
+    }
+
     /// What the stage left in its own folders beside its outs, relative to the project: new files,
     /// and files put in the place of linked ones.
     public List<String> strays() throws IOException {
         List<String> strays = new ArrayList<>();
         for (String folder : ownFolders) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(at(folder))) {
-                for (Path entry : entries) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(at(folder))) {
+                for (Path entry : found) {
                     String inner = MadePaths.join(folder, MadePaths.nameOf(entry.toString()));
                     if (!ownFolders.contains(inner)
                             && !tops.contains(inner)
@@ -85,38 +100,45 @@ public final class WorkFolder implements AutoCloseable {
         return strays;
     }
 
-    /// Where a path of the project is in this folder.
-    public Path at(String inner) {
-        return inner.isEmpty() ? path : path.resolve(inner);
+    /// Lays a folder that was left clean out for another stage.
+    void reuse(Path newPath, StageDefinition stage) throws IOException {
+        Files.move(path, newPath, StandardCopyOption.ATOMIC_MOVE);
+        path = newPath;
+        layOut(stage);
     }
 
-    /// Removes the folder.
-    @Override
-    public void close() throws IOException {
-        Trees.delete(path);
-    }
-
-    private void build(StageDefinition stage, MadePaths made, ProjectEntries entries)
-            throws IOException {
-        Files.createDirectories(path);
-        for (String folder : ownFolders) {
-            if (!folder.isEmpty()) {
-                Files.createDirectory(at(folder));
-            }
+    private void layOut(StageDefinition stage) throws IOException {
+        tops = MadePaths.tops(stage);
+        Set<String> folders = MadePaths.foldersTo(tops);
+        Set<String> links = new LinkedHashSet<>();
+        for (String folder : folders) {
             for (String name : entries.in(folder)) {
-                link(MadePaths.join(folder, name));
+                links.add(MadePaths.join(folder, name));
             }
             Set<String> outs = made.childrenOf(folder);
             for (String name : outs.size() <= MANY ? outs : made.neededIn(folder, stage)) {
                 String inner = MadePaths.join(folder, name);
                 if (outs.contains(name)
-                        && !ownFolders.contains(inner)
+                        && !folders.contains(inner)
                         && !tops.contains(inner)
-                        && Files.exists(root.resolve(inner), LinkOption.NOFOLLOW_LINKS)) {
-                    link(inner);
+                        && (linked.contains(inner) || isInProject(inner))) {
+                    links.add(inner);
                 }
             }
         }
+        remove(folders, links);
+        for (String folder : folders) {
+            if (!ownFolders.contains(folder)) {
+                Files.createDirectory(at(folder));
+            }
+        }
+        ownFolders = folders;
+        for (String link : links) {
+            if (!linked.contains(link)) {
+                Files.createSymbolicLink(at(link), root.resolve(link));
+            }
+        }
+        linked = links;
         for (Out out : stage.outs()) {
             Path before = root.resolve(out.path());
             if (out.persist() && tops.contains(out.path()) && Files.exists(before)) {
@@ -125,8 +147,24 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    private void link(String inner) throws IOException {
-        Files.createSymbolicLink(at(inner), root.resolve(inner));
-        linked.add(inner);
+    /// Takes away what the next stage is not to see, inner folders first.
+    private void remove(Set<String> folders, Set<String> links) throws IOException {
+        for (String link : linked) {
+            if (!links.contains(link)) {
+                Files.deleteIfExists(at(link));
+            }
+        }
+        for (String folder : new TreeSet<>(ownFolders).descendingSet()) {
+            if (!folders.contains(folder)) {
+                Trees.delete(at(folder));
+            }
+        }
+        Set<String> left = new LinkedHashSet<>(linked);
+        left.removeIf(link -> !links.contains(link) || !folders.contains(MadePaths.folderOf(link)));
+        linked = left;
+    }
+
+    private boolean isInProject(String inner) {
+        return Files.exists(root.resolve(inner), LinkOption.NOFOLLOW_LINKS);
     }
 }
