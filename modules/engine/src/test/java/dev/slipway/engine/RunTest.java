@@ -178,6 +178,26 @@ class RunTest {
     }
 
     @Test
+    void whatAStageDoesToItsLinksIsNoConcernOfTheNext() {
+        workshop.file("notes.txt", "kept").file("other.txt", "other").file("build/own.txt", "own");
+        workshop.stage(
+                "rude",
+                "rm notes.txt; ln -sf nowhere other.txt; rm -rf build; mkdir build; echo a >"
+                        + " build/a",
+                s -> s.outs("build/a"));
+        workshop.stage(
+                "polite",
+                "cat notes.txt other.txt build/own.txt build/a > b",
+                s -> s.deps("build/a").outs("b"));
+        RunRecord run = workshop.run(RunOptions.DEFAULT.withParallel(1));
+
+        assertThat(run.summary().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(workshop.read("b")).isEqualTo("keptotherowna\n");
+        assertThat(workshop.read("notes.txt")).isEqualTo("kept");
+        assertThat(workshop.read("other.txt")).isEqualTo("other");
+    }
+
+    @Test
     void undeclaredFilesComeAlongAndLinkedOnesAreReplaced() {
         workshop.file("notes.txt", "old").file("src/tool.sh", "echo from tool");
         workshop.stage(

@@ -338,7 +338,7 @@ final class ProcessStage implements StageTask {
     }
 
     private void leave(WorkFolder work, boolean isClean) throws IOException {
-        if (isClean) {
+        if (isClean && work.isAsLaidOut()) {
             scope.folders().keep(work);
         } else {
             scope.folders().drop(work);

@@ -42,6 +42,7 @@ public final class WorkFolder {
     private List<String> tops = List.of();
     private Set<String> ownFolders = Set.of();
     private Set<String> linked = Set.of();
+    private boolean isAsLaidOut;
 
     private WorkFolder(Path root, Path path, MadePaths made, ProjectEntries entries) {
         this.root = root;
@@ -79,17 +80,25 @@ public final class WorkFolder {
     }
 
     /// What the stage left in its own folders beside its outs, relative to the project: new files,
-    /// and files put in the place of linked ones.
+    /// and files put in the place of linked ones. A link that the stage took away or turned
+    // elsewhere
+    /// is not told: it means nothing to the project.
     public List<String> strays() throws IOException {
         List<String> strays = new ArrayList<>();
+        int untouched = 0;
         for (String folder : ownFolders) {
+            if (!Files.isDirectory(at(folder), LinkOption.NOFOLLOW_LINKS)) {
+                continue;
+            }
             try (DirectoryStream<Path> found = Files.newDirectoryStream(at(folder))) {
                 for (Path entry : found) {
                     String inner = MadePaths.join(folder, MadePaths.nameOf(entry.toString()));
-                    if (!ownFolders.contains(inner)
+                    if (linked.contains(inner) && Files.isSymbolicLink(entry)) {
+                        boolean isSame = Files.readSymbolicLink(entry).equals(root.resolve(inner));
+                        untouched += isSame ? 1 : 0;
+                    } else if (!ownFolders.contains(inner)
                             && !tops.contains(inner)
-                            && !inner.equals(ProjectEntries.OWN_FOLDER)
-                            && !(linked.contains(inner) && Files.isSymbolicLink(entry))) {
+                            && !inner.equals(ProjectEntries.OWN_FOLDER)) {
                         strays.add(inner);
                     }
                 }
@@ -97,7 +106,13 @@ public final class WorkFolder {
                 throw e.getCause();
             }
         }
+        isAsLaidOut = untouched == linked.size();
         return strays;
+    }
+
+    /// Whether [#strays()] found every link where it had been laid.
+    public boolean isAsLaidOut() {
+        return isAsLaidOut;
     }
 
     /// Lays a folder that was left clean out for another stage.
@@ -108,6 +123,7 @@ public final class WorkFolder {
     }
 
     private void layOut(StageDefinition stage) throws IOException {
+        isAsLaidOut = false;
         tops = MadePaths.tops(stage);
         Set<String> folders = MadePaths.foldersTo(tops);
         Set<String> links = new LinkedHashSet<>();
