@@ -1,0 +1,190 @@
+package dev.slipway.app;
+
+import dev.slipway.ui.WorkbenchWindow;
+import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.Services;
+import dev.slipway.ui.workbench.Target;
+import dev.slipway.ui.workbench.WindowMemory;
+import dev.slipway.uikit.fx.Desktop;
+import dev.slipway.uikit.shot.Snapshot;
+import dev.slipway.uikit.theme.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window over a real home, worked by a robot without a display.
+final class RealWindow implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final Workbench workbench;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, String> remembered = new ConcurrentHashMap<>();
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+    private final WorkbenchWindow window;
+
+    RealWindow(Path home, Path project, int width, int height) throws Exception {
+        workbench = CommandLineFixture.homes().open(Optional.of(home));
+        stage = FxToolkit.registerPrimaryStage();
+        remembered.put("theme", "LIGHT");
+        remembered.put("window.width", Integer.toString(width));
+        remembered.put("window.height", Integer.toString(height));
+        Services services =
+                new Services(
+                        workbench.engine(),
+                        workbench.history(),
+                        workbench.artifacts(),
+                        workbench.registry(),
+                        workbench.sourceControl(),
+                        workbench.reader(),
+                        background,
+                        workbench.clock(),
+                        "mara.klein",
+                        "~/.local/share/slipway");
+        WindowMemory memory =
+                new WindowMemory() {
+                    @Override
+                    public Optional<String> get(String key) {
+                        return Optional.ofNullable(remembered.get(key));
+                    }
+
+                    @Override
+                    public void put(String key, String value) {
+                        remembered.put(key, value);
+                    }
+                };
+        window =
+                fx(
+                        () -> {
+                            Desktop.still().set(true);
+                            WorkbenchWindow made =
+                                    new WorkbenchWindow(stage, services, project, memory);
+                            made.show();
+                            return made;
+                        });
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    WorkbenchWindow window() {
+        return window;
+    }
+
+    FxRobot robot() {
+        return robot;
+    }
+
+    void open(Target target) throws Exception {
+        fx(
+                () -> {
+                    window.open(target);
+                    return true;
+                });
+    }
+
+    void openProject(Path folder) throws Exception {
+        fx(
+                () -> {
+                    window.openProject(folder);
+                    return true;
+                });
+    }
+
+    void theme(Theme.Choice choice) throws Exception {
+        fx(
+                () -> {
+                    window.theme().choiceProperty().set(choice);
+                    return true;
+                });
+    }
+
+    /// Waits until a text that holds these words can be seen.
+    void waitForText(String words) throws Exception {
+        waitUntil("“" + words + "” to be seen", () -> texts().stream().anyMatch(t -> t.contains(words)));
+    }
+
+    /// Waits until a stage's card says these words, as the command palette repeats them.
+    void waitForCard(String stageName, String words) throws Exception {
+        waitUntil(
+                stageName + " to say " + words,
+                () ->
+                        window.commands().stream()
+                                .filter(c -> c.group().equals("Stages"))
+                                .filter(c -> c.title().equals(stageName))
+                                .map(Command::hint)
+                                .anyMatch(
+                                        hint ->
+                                                hint.toLowerCase(Locale.ROOT)
+                                                        .contains(words.toLowerCase(Locale.ROOT))));
+    }
+
+    void waitUntil(String what, Callable<Boolean> condition) throws Exception {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> fx(condition));
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("waited in vain for " + what + "; seen: " + fx(this::texts), e);
+        }
+    }
+
+    List<String> texts() {
+        return robot.lookup(n -> n instanceof Labeled).queryAll().stream()
+                .filter(RealWindow::isShown)
+                .map(n -> ((Labeled) n).getText())
+                .filter(t -> t != null && !t.isEmpty())
+                .toList();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Draws the window in light and dark, named `NAME-light.png` and `NAME-dark.png`.
+    void pictures(Path folder, String name) throws Exception {
+        picture(folder.resolve(name + "-light.png"));
+        theme(Theme.Choice.DARK);
+        picture(folder.resolve(name + "-dark.png"));
+        theme(Theme.Choice.LIGHT);
+        WaitForAsyncUtils.waitForFxEvents(4);
+    }
+
+    private void picture(Path file) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents(12);
+        Snapshot.write(fx(() -> Snapshot.of(window.scene())), file);
+    }
+
+    static <T> T fx(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+    }
+
+    @Override
+    public void close() throws Exception {
+        fx(
+                () -> {
+                    window.close();
+                    stage.hide();
+                    return true;
+                });
+        workbench.close();
+        background.shutdownNow();
+    }
+}

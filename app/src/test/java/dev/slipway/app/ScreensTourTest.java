@@ -1,0 +1,141 @@
+package dev.slipway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.model.StageName;
+import dev.slipway.model.run.RunOptions;
+import dev.slipway.ui.workbench.Room;
+import dev.slipway.ui.workbench.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Draws every screen and its main states, light and dark, from real runs of the sample.
+///
+/// The pictures go to `target/screens`; with `-Dslipway.screens=docs` to `docs/screens`, where README
+/// shows them.
+class ScreensTourTest {
+    private static final String MODEL = "insurance-risk";
+
+    @TempDir Path folder;
+
+    @Test
+    void drawsEveryScreen() throws Exception {
+        CommandLineFixture slipway = new CommandLineFixture(folder);
+        Path sample = slipway.sample(MODEL);
+        history(slipway, sample);
+        Path screens = screens();
+        try (RealWindow window = new RealWindow(slipway.home(), sample, 1600, 1000)) {
+            pipeline(window, screens, sample);
+            rooms(window, screens, sample);
+            Path empty = slipway.project("claims-2027", "slipway: 1\nname: claims-2027\nstages: {}\n");
+            window.openProject(empty);
+            window.waitForText("This project has no stages yet");
+            window.pictures(screens, "pipeline-empty");
+        }
+        try (Stream<Path> drawn = Files.list(screens)) {
+            assertThat(drawn.filter(p -> p.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(24);
+        }
+    }
+
+    /// Five runs, three versions, a rollback: what a week of work leaves behind.
+    private static void history(CommandLineFixture slipway, Path sample) {
+        run(slipway, sample, "--note", "First model");
+        run(slipway, sample);
+        promote(slipway, 1, "first release");
+        run(slipway, sample, "-p", "train.rate=0.06", "-p", "train.trees=200");
+        promote(slipway, 2, "AUC up, calibration kept");
+        run(slipway, sample, "-p", "train.algorithm=logistic", "--note", "Would a plain model do?");
+        slipway.run("rollback", MODEL, "--why", "claims rise in the capital", "--who", "a.petrov");
+        run(slipway, sample, "-p", "train.depth=5");
+    }
+
+    private static void run(CommandLineFixture slipway, Path sample, Object... more) {
+        List<Object> words = new java.util.ArrayList<>(List.of("run", sample, "--who", "mara.klein"));
+        words.addAll(List.of(more));
+        slipway.run(words.toArray());
+    }
+
+    private static void promote(CommandLineFixture slipway, int version, String why) {
+        slipway.run("promote", MODEL, version, "--why", "gate passed", "--who", "jonas.weber");
+        slipway.run("promote", MODEL, version, "--why", why, "--who", "jonas.weber");
+    }
+
+    private static void pipeline(RealWindow window, Path screens, Path sample) throws Exception {
+        window.waitForCard("train", "done");
+        window.open(new Target.OfStage(new StageName("train")));
+        window.waitForText("Parameters");
+        window.pictures(screens, "pipeline");
+
+        window.open(new Target.OfStage(new StageName("gate")));
+        window.waitForText("Equal opportunity");
+        window.pictures(screens, "pipeline-gate");
+
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        window.waitForCard("train", "will run");
+        window.pictures(screens, "pipeline-plan");
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+
+        window.robot().push(KeyCode.CONTROL, KeyCode.K);
+        window.waitForText("Actions");
+        window.robot().write("pro");
+        window.pictures(screens, "palette");
+        window.robot().push(KeyCode.ESCAPE);
+
+        Path file = sample.resolve("slipway.yaml");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("needs: [check-data]", "needs: [chek-data]"));
+        window.waitForText("chek-data");
+        window.robot().push(KeyCode.CONTROL, KeyCode.E);
+        window.pictures(screens, "pipeline-broken");
+        window.robot().push(KeyCode.CONTROL, KeyCode.E);
+        Files.writeString(file, text);
+        window.waitForText("No problems");
+
+        RealWindow.fx(
+                () -> {
+                    window.window().run(RunOptions.DEFAULT.withUseCache(false).withNote("Nothing kept"));
+                    return true;
+                });
+        window.open(new Target.OfStage(new StageName("train")));
+        window.waitForCard("train", "running");
+        window.pictures(screens, "pipeline-running");
+        window.waitForCard("register", "v");
+    }
+
+    private static void rooms(RealWindow window, Path screens, Path sample) throws Exception {
+        var history = window.workbench().history();
+        var gated = history.byNumber(sample.toRealPath().toString(), 1).orElseThrow();
+        window.open(new Target.OfRun(gated, java.util.Optional.of(new StageName("train"))));
+        window.waitForText("Timeline");
+        window.waitForText("First model");
+        window.pictures(screens, "runs");
+
+        window.open(new Target.OfRoom(Room.EXPERIMENTS));
+        window.waitForText("Confusion matrix");
+        window.waitForText("train.rate");
+        window.pictures(screens, "experiments");
+
+        window.open(new Target.OfVersion(MODEL, 2));
+        window.waitForText("claims rise in the capital");
+        window.pictures(screens, "registry");
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        window.waitForText("Promote v2 to Production");
+        window.pictures(screens, "registry-promote");
+        window.robot().push(KeyCode.ESCAPE);
+
+        window.open(new Target.OfRoom(Room.SETTINGS));
+        window.waitForText("Signed as");
+        window.pictures(screens, "settings");
+    }
+
+    private static Path screens() throws Exception {
+        boolean docs = "docs".equals(System.getProperty("slipway.screens"));
+        return Files.createDirectories(
+                docs ? Path.of("..", "docs", "screens") : Path.of("target", "screens"));
+    }
+}
