@@ -110,12 +110,10 @@ create table stage_latest (
     primary key (project, stage)
 );
 
-create table file_hash (
-    path varchar primary key,
-    size bigint not null,
-    modified_at bigint not null,
-    file_key varchar not null,
-    hash varchar(64) not null
+-- What is remembered of the files of a folder: size, time, inode and hash of each.
+create table file_hashes (
+    folder varchar primary key,
+    content varbinary not null
 );
 
 create table model_version (

@@ -9,6 +9,7 @@ import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunSummary;
 import dev.slipway.store.database.Database;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -205,16 +206,32 @@ class HomeTest {
         }
     }
 
+    @Test
+    void aFileThatGrewBySmallCommitsIsWrittenAnewWhenItIsClosed() throws Exception {
+        Path at = folder.resolve("home");
+        try (Home home = open(at)) {
+            byte[] noise = new byte[300_000];
+            Random random = new Random(1);
+            while (Files.size(at.resolve("slipway.mv.db")) < 80 << 20) {
+                random.nextBytes(noise);
+                home.preferences().put("one", new String(noise, StandardCharsets.ISO_8859_1));
+            }
+            home.preferences().put("two", "kept");
+        }
+        assertThat(Files.size(at.resolve("slipway.mv.db"))).isLessThan(8 << 20);
+        try (Home home = open(at)) {
+            assertThat(home.preferences().get("two")).contains("kept");
+            assertThat(home.preferences().get("one").orElseThrow()).hasSize(300_000);
+        }
+    }
+
     private static void commitUntilFull(Home home, List<String> committed) {
         byte[] noise = new byte[30_000];
         Random random = new Random(1);
         for (int i = 0; i < 1000; i++) {
             committed.add(Committer.commit(home, "r" + i));
             random.nextBytes(noise);
-            home.preferences()
-                    .put(
-                            "noise" + i,
-                            new String(noise, java.nio.charset.StandardCharsets.ISO_8859_1));
+            home.preferences().put("noise" + i, new String(noise, StandardCharsets.ISO_8859_1));
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /// Content in `artifacts/ab/cdef…` by its SHA-256, each file written once, read-only and sealed
@@ -37,9 +39,13 @@ public final class FileArtifactStore implements ArtifactStore {
     private static final String ASIDE = ".slipway-";
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
+    private static final int SMALL = 1 << 16;
+
     private final Path root;
     private final Path incoming;
     private final RememberedFileHashes hashes;
+    private final String asideName = UUID.randomUUID().toString();
+    private final AtomicLong asides = new AtomicLong();
 
     /// @param root the folder of all content; made when first written to
     public FileArtifactStore(Path root, RememberedFileHashes hashes) {
@@ -235,27 +241,35 @@ public final class FileArtifactStore implements ArtifactStore {
 
     private record Kept(ContentHash hash, long size) {}
 
-    /// Copies into the store, hashing on the way.
+    /// Copies into the store, hashing on the way. What is small enough to be held is only written
+    /// if it is not there yet.
     private Kept keep(InputStream in, long size, boolean program) throws IOException {
-        Files.createDirectories(incoming);
-        Path aside = incoming.resolve(UUID.randomUUID().toString());
+        if (size <= SMALL) {
+            byte[] content = in.readNBytes(SMALL + 1);
+            if (content.length <= SMALL) {
+                Kept kept = new Kept(Sha256.of(content), content.length);
+                if (!isKept(kept.hash(), kept.size(), program)) {
+                    return keepNew(new ByteArrayInputStream(content), kept.size(), program);
+                }
+                return kept;
+            }
+            return keepNew(
+                    new SequenceInputStream(new ByteArrayInputStream(content), in), size, program);
+        }
+        return keepNew(in, size, program);
+    }
+
+    private Kept keepNew(InputStream in, long size, boolean program) throws IOException {
+        Path aside = incoming.resolve(asideName + "-" + asides.incrementAndGet());
         try {
             ContentHash hash;
-            try (OutputStream out =
-                    Files.newOutputStream(
-                            aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out = create(aside)) {
                 hash = Sha256.pass(in, out, size);
             }
             long copied = Files.size(aside);
             if (!isKept(hash, copied, program)) {
                 Seal.close(aside, hashes.now(), program);
-                Path object = object(hash);
-                Files.createDirectories(object.getParent());
-                Files.move(
-                        aside,
-                        object,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                moveIn(aside, object(hash));
             }
             return new Kept(hash, copied);
         } finally {
@@ -263,10 +277,40 @@ public final class FileArtifactStore implements ArtifactStore {
         }
     }
 
+    private OutputStream create(Path aside) throws IOException {
+        try {
+            return Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(incoming);
+            return Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW);
+        }
+    }
+
+    private static void moveIn(Path aside, Path object) throws IOException {
+        try {
+            Files.move(
+                    aside,
+                    object,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(object.getParent());
+            Files.move(
+                    aside,
+                    object,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /// Whether the store has this content unharmed; then it counts as new once more, so that no
     /// collection takes it.
     private boolean isKept(ContentHash hash, long size, boolean program) throws IOException {
         Path object = object(hash);
+        if (!Files.exists(object)) {
+            // Asked first, for it throws nothing: most content is new.
+            return false;
+        }
         Optional<BasicFileAttributes> there = FolderWalk.look(object);
         if (there.isEmpty() || there.get().size() != size || !Seal.isWhole(there.get())) {
             return false;

@@ -3,29 +3,38 @@ package dev.slipway.store.artifact;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.ProblemException;
 import dev.slipway.store.database.Database;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is remembered of files: in memory, and behind it in the database, which is read a folder at
-/// a time and written in bulk. Losing an entry costs only reading a file again. Thread-safe.
+/// What is remembered of files: in memory, and behind it in the database, a row for each folder,
+/// read when the folder is first asked for and written a moment after something was learnt. Losing
+/// an entry costs only reading a file again. Thread-safe.
 final class HashMemory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HashMemory.class);
-    private static final int MOST_AT_ONCE = 50_000;
-    private static final int ROWS_A_WRITE = 2_000;
     private static final long WRITE_AFTER_MILLIS = 400;
+    private static final int FOLDERS_A_WRITE = 50;
+    private static final int PRUNED_ABOVE = 4_000;
 
     private final Optional<Database> database;
-    private final Map<String, Memo> known = new ConcurrentHashMap<>();
-    private final Map<String, Memo> unwritten = new ConcurrentHashMap<>();
-    private final Set<String> loaded = ConcurrentHashMap.newKeySet();
-    private final Set<String> tooLarge = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Map<String, Memo>> folders = new ConcurrentHashMap<>();
+    private final Map<Path, Map<String, Memo>> unwritten = new HashMap<>();
     private volatile boolean closed;
 
     /// @param database empty to remember in memory only
@@ -34,6 +43,9 @@ final class HashMemory implements AutoCloseable {
     }
 
     /// How a file looked when its hash was taken.
+    ///
+    /// @param modifiedAt in nanoseconds since 1970
+    /// @param fileKey what the file system calls it; may be empty
     record Memo(long size, long modifiedAt, String fileKey, ContentHash hash) {
         boolean looksLike(Memo other) {
             return size == other.size
@@ -43,89 +55,41 @@ final class HashMemory implements AutoCloseable {
     }
 
     Optional<Memo> find(Path file) {
-        String path = file.toString();
-        Memo memo = known.get(path);
-        if (memo != null) {
-            return Optional.of(memo);
-        }
-        Path folder = file.getParent();
-        if (folder == null || database.isEmpty() || isLoaded(folder)) {
-            return Optional.empty();
-        }
-        if (tooLarge.contains(prefix(folder))) {
-            return findOne(database.get(), path);
-        }
-        load(folder);
-        return Optional.ofNullable(known.get(path));
-    }
-
-    /// Reads all that is remembered below a folder, so that [#find] need not ask file by file.
-    void load(Path folder) {
-        if (database.isEmpty() || isLoaded(folder)) {
-            return;
-        }
-        String prefix = prefix(folder);
-        String end = prefix.substring(0, prefix.length() - 1) + (char) (lastOf(prefix) + 1);
-        try {
-            List<Boolean> rows =
-                    database.get()
-                            .read(
-                                    handle ->
-                                            handle.createQuery(
-                                                            "select path, size, modified_at,"
-                                                                + " file_key, hash from file_hash"
-                                                                + " where path >= ? and path < ?"
-                                                                + " limit ?")
-                                                    .bind(0, prefix)
-                                                    .bind(1, end)
-                                                    .bind(2, MOST_AT_ONCE)
-                                                    .map(
-                                                            (row, context) ->
-                                                                    known.putIfAbsent(
-                                                                                    row.getString(
-                                                                                            1),
-                                                                                    memo(row))
-                                                                            == null)
-                                                    .list());
-            (rows.size() < MOST_AT_ONCE ? loaded : tooLarge).add(prefix);
-        } catch (ProblemException e) {
-            LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("Hashes not remembered");
-        }
+        return Optional.ofNullable(folder(parent(file)).get(name(file)));
     }
 
     void put(Path file, Memo memo) {
-        String path = file.toString();
-        if (memo.equals(known.put(path, memo)) || database.map(Database::isReadOnly).orElse(true)) {
+        Path parent = parent(file);
+        if (memo.equals(folder(parent).put(name(file), memo))
+                || database.map(Database::isReadOnly).orElse(true)) {
             return;
         }
-        boolean first = unwritten.isEmpty();
-        unwritten.put(path, memo);
+        boolean first;
+        synchronized (unwritten) {
+            first = unwritten.isEmpty();
+            unwritten.computeIfAbsent(parent, p -> new HashMap<>()).put(name(file), memo);
+        }
         if (first && !closed) {
-            Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                try {
-                                    Thread.sleep(WRITE_AFTER_MILLIS);
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
-                                flush();
-                            });
+            Thread.ofVirtual().name("slipway-hashes").start(this::flushSoon);
         }
     }
 
     /// Writes what is not written yet.
     void flush() {
-        List<Map.Entry<String, Memo>> rows = new ArrayList<>();
-        for (var entry : unwritten.entrySet()) {
-            rows.add(Map.entry(entry.getKey(), entry.getValue()));
-            unwritten.remove(entry.getKey(), entry.getValue());
+        List<Map.Entry<Path, Map<String, Memo>>> learnt;
+        synchronized (unwritten) {
+            learnt = new ArrayList<>(unwritten.entrySet());
+            unwritten.clear();
         }
         try {
-            for (int from = 0; from < rows.size(); from += ROWS_A_WRITE) {
-                write(
-                        database.orElseThrow(),
-                        rows.subList(from, Math.min(rows.size(), from + ROWS_A_WRITE)));
+            for (int from = 0; from < learnt.size(); from += FOLDERS_A_WRITE) {
+                var part = learnt.subList(from, Math.min(learnt.size(), from + FOLDERS_A_WRITE));
+                database.orElseThrow()
+                        .write(
+                                handle -> {
+                                    part.forEach(f -> write(handle, f.getKey(), f.getValue()));
+                                    return true;
+                                });
             }
         } catch (ProblemException e) {
             LOG.atDebug().setCause(e).log("Hashes not written");
@@ -138,60 +102,97 @@ final class HashMemory implements AutoCloseable {
         flush();
     }
 
-    private static void write(Database database, List<Map.Entry<String, Memo>> rows) {
-        database.write(
-                handle -> {
-                    var batch = handle.prepareBatch("merge into file_hash values (?, ?, ?, ?, ?)");
-                    for (var row : rows) {
-                        batch.bind(0, row.getKey())
-                                .bind(1, row.getValue().size())
-                                .bind(2, row.getValue().modifiedAt())
-                                .bind(3, row.getValue().fileKey())
-                                .bind(4, row.getValue().hash().hex())
-                                .add();
-                    }
-                    return batch.execute();
-                });
-    }
-
-    private Optional<Memo> findOne(Database database, String path) {
-        Optional<Memo> found =
-                database.read(
-                        handle ->
-                                handle.createQuery(
-                                                "select path, size, modified_at, file_key, hash"
-                                                        + " from file_hash where path = ?")
-                                        .bind(0, path)
-                                        .map((row, context) -> memo(row))
-                                        .findOne());
-        found.ifPresent(memo -> known.put(path, memo));
-        return found;
-    }
-
-    private boolean isLoaded(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (loaded.contains(prefix(at))) {
-                return true;
-            }
+    private void flushSoon() {
+        try {
+            Thread.sleep(WRITE_AFTER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return false;
+        if (!closed) {
+            flush();
+        }
     }
 
-    private static Memo memo(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Memo(
-                row.getLong(2),
-                row.getLong(3),
-                row.getString(4),
-                new ContentHash(row.getString(5)));
+    private Map<String, Memo> folder(Path folder) {
+        Map<String, Memo> known = folders.get(folder);
+        return known != null ? known : folders.computeIfAbsent(folder, this::load);
     }
 
-    private static String prefix(Path folder) {
-        String path = folder.toString();
-        String separator = folder.getFileSystem().getSeparator();
-        return path.endsWith(separator) ? path : path + separator;
+    private Map<String, Memo> load(Path folder) {
+        if (database.isEmpty()) {
+            return new ConcurrentHashMap<>();
+        }
+        try {
+            return new ConcurrentHashMap<>(database.get().read(handle -> read(handle, folder)));
+        } catch (ProblemException e) {
+            LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("Hashes not remembered");
+            return new ConcurrentHashMap<>();
+        }
     }
 
-    private static char lastOf(String text) {
-        return text.charAt(text.length() - 1);
+    private static void write(Handle handle, Path folder, Map<String, Memo> learnt) {
+        // Another process may have learnt of other files of this folder.
+        Map<String, Memo> all = new HashMap<>(read(handle, folder));
+        all.putAll(learnt);
+        if (all.size() > PRUNED_ABOVE) {
+            Set<String> names = all.keySet();
+            names.removeIf(
+                    name -> !learnt.containsKey(name) && !Files.exists(folder.resolve(name)));
+        }
+        handle.execute("merge into file_hashes values (?, ?)", folder.toString(), encode(all));
+    }
+
+    private static Map<String, Memo> read(Handle handle, Path folder) {
+        return handle.createQuery("select content from file_hashes where folder = ?")
+                .bind(0, folder.toString())
+                .map((row, context) -> decode(row.getBytes(1)))
+                .findOne()
+                .orElse(Map.of());
+    }
+
+    private static byte[] encode(Map<String, Memo> memos) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(memos.size() * 100 + 4);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(memos.size());
+            for (var entry : memos.entrySet()) {
+                Memo memo = entry.getValue();
+                out.writeUTF(entry.getKey());
+                out.writeLong(memo.size());
+                out.writeLong(memo.modifiedAt());
+                out.writeUTF(memo.fileKey());
+                out.write(HexFormat.of().parseHex(memo.hash().hex()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, Memo> decode(byte[] content) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+            int count = in.readInt();
+            Map<String, Memo> memos = HashMap.newHashMap(count);
+            for (int i = 0; i < count; i++) {
+                String name = in.readUTF();
+                long size = in.readLong();
+                long modifiedAt = in.readLong();
+                String fileKey = in.readUTF();
+                String hash = HexFormat.of().formatHex(in.readNBytes(32));
+                memos.put(name, new Memo(size, modifiedAt, fileKey, new ContentHash(hash)));
+            }
+            return memos;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? file : parent;
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
     }
 }

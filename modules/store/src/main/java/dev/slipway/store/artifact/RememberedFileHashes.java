@@ -79,7 +79,6 @@ public final class RememberedFileHashes implements FileHashes, AutoCloseable {
     /// The manifest of a folder; the folder is absolute and normalized.
     FolderManifest manifest(Path folder) throws IOException {
         List<FolderWalk.Found> found = FolderWalk.below(folder);
-        memory.load(folder);
         return new FolderManifest(InParallel.map(found, this::entry));
     }
 

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -49,18 +51,24 @@ public final class Database implements AutoCloseable {
     private static final Duration HELD_PATIENCE = Duration.ofSeconds(3);
     private static final long PAUSE_NANOS = 20_000_000L;
     private static final int COLLISION_TRIES = 20;
+    private static final long LARGE_FILE = 64L << 20;
+    private static final long SPARSE_PERCENT = 30;
 
     /// `WRITE_DELAY=0`: a commit is handed to the system before it returns. `DB_CLOSE_DELAY=-1`:
-    /// the file stays open until [#close].
+    /// the file stays open until [#close]. `MAX_COMPACT_TIME=0`: closing does not tidy up each
+    /// time, for the command line waits for it; see [#isMostlyGaps]. What H2 would trace comes as
+    // an
+    /// exception as well.
     private static final String WRITABLE =
-            ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=15000";
+            ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=15000"
+                    + ";MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
 
     /// Seconds since 1970, in SQL.
     private static final String NOW =
             "datediff(second, timestamp '1970-01-01 00:00:00', current_timestamp)";
 
     private static final long MARK_KEPT_SECONDS = 86_400;
-    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
 
     static {
         // Before H2's first class is loaded: its server must not be seen beyond this machine.
@@ -77,7 +85,7 @@ public final class Database implements AutoCloseable {
     private final Semaphore free = new Semaphore(CONNECTIONS);
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ReentrantLock writing = new ReentrantLock();
-    private final Jdbi jdbi = Jdbi.create(new Pooled());
+    private final CompletableFuture<Jdbi> jdbi;
     private long writes;
     private volatile boolean tablesKnown;
     private volatile boolean closed;
@@ -86,7 +94,8 @@ public final class Database implements AutoCloseable {
         this.home = home;
         this.readOnly = readOnly;
         this.ownership = new Ownership(locks, home.resolve(NAME + ".lock.db"));
-        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        // Takes about as long as opening the file, and may go on beside it.
+        this.jdbi = CompletableFuture.supplyAsync(() -> jdbi(new Pooled()), threads);
     }
 
     /// Opens the database of a home, makes it if there is none, and brings its tables up to date.
@@ -100,7 +109,10 @@ public final class Database implements AutoCloseable {
         }
         Database database = new Database(home, locks, readOnly);
         try {
-            database.<Boolean>read(handle -> true);
+            boolean ready =
+                    database.onOwnThread(
+                            () -> database.patiently(() -> database.idle.add(database.connect())));
+            assert ready;
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -217,7 +229,8 @@ public final class Database implements AutoCloseable {
                         owner -> {
                             try (Connection last = h2(WRITABLE);
                                     Statement statement = last.createStatement()) {
-                                statement.execute("shutdown");
+                                statement.execute(
+                                        isMostlyGaps(statement) ? "shutdown compact" : "shutdown");
                             }
                             ownership.close();
                             return true;
@@ -235,9 +248,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Whether the file has grown by small commits to a multiple of what it holds: then writing it
+    /// anew, which takes a fraction of a second, is worth it.
+    private static boolean isMostlyGaps(Statement statement) throws SQLException {
+        Map<String, Long> info = new HashMap<>();
+        try (ResultSet rows =
+                statement.executeQuery(
+                        "select setting_name, setting_value from information_schema.settings where"
+                                + " setting_name in ('info.FILE_SIZE',"
+                                + " 'info.CHUNKS_FILL_RATE')")) {
+            while (rows.next()) {
+                info.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return info.getOrDefault("info.FILE_SIZE", 0L) > LARGE_FILE
+                && info.getOrDefault("info.CHUNKS_FILL_RATE", 100L) < SPARSE_PERCENT;
+    }
+
     private <T> T attempt(Work<T> work, boolean write) throws SQLException {
         free.acquireUninterruptibly();
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = jdbi.join().open()) {
             try {
                 T result = work.with(handle);
                 if (write) {
@@ -429,6 +459,12 @@ public final class Database implements AutoCloseable {
             throw new SQLException("not an H2 address: " + home);
         }
         return connection;
+    }
+
+    private static Jdbi jdbi(ConnectionFactory connections) {
+        Jdbi jdbi = Jdbi.create(connections);
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
     }
 
     private static boolean isRemote(Connection connection) throws SQLException {
