@@ -45,6 +45,9 @@ public final class DialogLayer extends StackPane {
         scrim.getChildren().setAll(dialog);
         scrim.setVisible(true);
         room.setMouseTransparent(true);
+        // What a scroll pane holds is in the scene only once it has its skin.
+        scrim.applyCss();
+        scrim.layout();
         firstField(dialog).requestFocus();
     }
 

@@ -87,6 +87,7 @@ final class ChartsView extends ScrollPane {
         ScrollPane wide = new ScrollPane(confusion);
         wide.setVbarPolicy(ScrollBarPolicy.NEVER);
         wide.getStyleClass().add("edge-to-edge");
+        wide.setMinHeight(Region.USE_PREF_SIZE);
         confusionCard = card(head(title, confusionNote, new Region()), wide);
         confusionCard.setPrefHeight(Region.USE_COMPUTED_SIZE);
         VBox all = new VBox(12, top, acrossCard, confusionCard);

@@ -22,6 +22,8 @@ final class ConfusionView extends HBox {
     ConfusionView() {
         super(32);
         setAlignment(Pos.TOP_LEFT);
+        // Room for the scroll bar of what is around it.
+        setPadding(new javafx.geometry.Insets(0, 0, 14, 0));
     }
 
     void show(List<ExperimentsViewModel.Report> reports) {

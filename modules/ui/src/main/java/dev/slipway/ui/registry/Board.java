@@ -340,7 +340,9 @@ public record Board(
 
     /// Such as `Accuracy 0.803, limit ≥ 0.850`.
     private static String words(CriterionResult criterion) {
-        if (criterion.measured().isEmpty() || criterion.limit().isEmpty()) {
+        if (criterion.verdict() == Verdict.NOT_ENOUGH_DATA
+                || criterion.measured().isEmpty()
+                || criterion.limit().isEmpty()) {
             return criterion.name()
                     + (criterion.detail().isEmpty() ? "" : ": " + criterion.detail());
         }

@@ -60,7 +60,13 @@ final class BoardView extends StackPane {
         columns.getStyleClass().add("sw-board");
         columns.setFillHeight(true);
         air.setMouseTransparent(true);
-        getChildren().addAll(columns, air);
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setFocusTraversable(false);
+        getChildren().addAll(scroll, air);
         model.board().addListener((property, before, after) -> refresh());
         model.selected().addListener((property, before, after) -> select());
         model.prospects().addListener((property, before, after) -> highlight());
@@ -163,6 +169,8 @@ final class BoardView extends StackPane {
                 event -> {
                     model.selected().set(Optional.of(version));
                     node.requestFocus();
+                    // The scroll pane around it would take the focus.
+                    event.consume();
                 });
         node.setOnDragDetected(
                 event -> {
@@ -284,7 +292,7 @@ final class BoardView extends StackPane {
                             ? column.cards()
                             : column.cards().subList(0, RESTING_SHOWN);
             for (Board.Card card : visible) {
-                RestingRow row = new RestingRow(card, moments);
+                RestingRow row = new RestingRow(card, moments, board.ladder().serving().name());
                 makeDraggable(row, card.version().version());
                 nodes.add(new VersionNode(card.version().version(), row, row::setSelected));
                 rows.getChildren().add(row);

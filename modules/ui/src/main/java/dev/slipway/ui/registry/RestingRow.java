@@ -20,7 +20,8 @@ import javafx.scene.layout.Region;
 final class RestingRow extends HBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    RestingRow(Board.Card card, Moments moments) {
+    /// @param serving the name of the stage it may have served in
+    RestingRow(Board.Card card, Moments moments, String serving) {
         super(8);
         getStyleClass().add("sw-resting-row");
         setAlignment(Pos.CENTER_LEFT);
@@ -36,7 +37,7 @@ final class RestingRow extends HBox {
                             value.setMinWidth(USE_PREF_SIZE);
                             getChildren().add(value);
                         });
-        Label served = Type.small(served(card.served(), moments));
+        Label served = Type.small(served(card.served(), moments, serving));
         served.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -65,9 +66,9 @@ final class RestingRow extends HBox {
         pseudoClassStateChanged(SELECTED, selected);
     }
 
-    private static String served(List<Board.Period> periods, Moments moments) {
+    private static String served(List<Board.Period> periods, Moments moments, String serving) {
         if (periods.isEmpty()) {
-            return "never Production";
+            return "never in " + serving;
         }
         Board.Period last = periods.getLast();
         String from = moments.brief(last.from());
