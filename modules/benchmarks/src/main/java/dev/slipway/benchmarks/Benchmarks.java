@@ -1,7 +1,7 @@
 package dev.slipway.benchmarks;
 
-/// Runs one benchmark: `spawn`, `events`, `hash` or `graph`, with sizes after it that stand in for
-/// the usual ones. See the module's README.
+/// Runs one benchmark, with sizes after its name that stand in for the usual ones. See the module's
+// README.
 public final class Benchmarks {
     private final String[] args;
 
@@ -13,6 +13,12 @@ public final class Benchmarks {
         String which = args.length == 0 ? "" : args[0];
         Benchmarks given = new Benchmarks(args);
         switch (which) {
+            case "fan-out" ->
+                    new StagesBench()
+                            .run(StagesBench.Shape.FAN_OUT, given.size(1, 1000), given.size(2, 7));
+            case "chain" ->
+                    new StagesBench()
+                            .run(StagesBench.Shape.CHAIN, given.size(1, 1000), given.size(2, 7));
             case "spawn" -> new SpawnBench().run(given.size(1, 1000), given.size(2, 7));
             case "events" -> new EventsBench().run(given.size(1, 10_000), given.size(2, 5));
             case "hash" ->
@@ -21,7 +27,8 @@ public final class Benchmarks {
             case "graph" -> new GraphBench().run(given.size(1, 10_000));
             default -> {
                 System.err.println(
-                        "spawn [processes rounds] | events [events rounds]"
+                        "fan-out [stages rounds] | chain [stages rounds]"
+                                + " | spawn [processes rounds] | events [events rounds]"
                                 + " | hash [MiB files rounds] | graph [stages]");
                 System.exit(2);
             }
