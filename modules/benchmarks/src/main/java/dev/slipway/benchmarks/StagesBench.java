@@ -19,6 +19,10 @@ final class StagesBench {
     private final Path launcher =
             Path.of(System.getProperty("slipway.bench.root", ".")).resolve("slipway");
 
+    /// Off with `-Dslipway.bench.process=false`, while the engine itself is worked on.
+    private static final boolean WITH_PROCESS =
+            !System.getProperty("slipway.bench.process", "").equals("false");
+
     /// How the stages hang together.
     enum Shape {
         FAN_OUT,
@@ -39,6 +43,7 @@ final class StagesBench {
             RunOptions two = RunOptions.DEFAULT.withParallel(2);
             try (Workbench bench =
                     new LocalHomes("", Optional.empty()).open(Optional.of(space.path("home")))) {
+                Project open = read(bench, project);
                 Contest first = new Contest(what + ", nothing cached", rounds);
                 first.with("make -j2", () -> runMake(make));
                 if (Workspace.has("ninja")) {
@@ -46,13 +51,15 @@ final class StagesBench {
                 }
                 first.with(
                         "Slipway, engine in an open window",
-                        () -> runHere(bench, project, two.withUseCache(false)));
-                first.with(
-                        "slipway run, whole process",
-                        () -> runLauncher(space, project, "--no-cache"));
+                        () -> runHere(bench, open, two.withUseCache(false)));
+                if (WITH_PROCESS) {
+                    first.with(
+                            "slipway run, whole process",
+                            () -> runLauncher(space, project, "--no-cache"));
+                }
                 first.hold();
 
-                runHere(bench, project, two);
+                runHere(bench, open, two);
                 runMake(made);
                 Contest again = new Contest(what + ", all cached", rounds);
                 again.with("make -j2", () -> runMake(made));
@@ -60,26 +67,32 @@ final class StagesBench {
                     runNinja(ninjaMade);
                     again.with("ninja -j2", () -> runNinja(ninjaMade));
                 }
-                again.with("Slipway, engine in an open window", () -> runHere(bench, project, two));
-                again.with("slipway run, whole process", () -> runLauncher(space, project));
+                again.with("Slipway, engine in an open window", () -> runHere(bench, open, two));
+                if (WITH_PROCESS) {
+                    again.with("slipway run, whole process", () -> runLauncher(space, project));
+                }
                 again.hold();
             }
         }
     }
 
-    /// As the window does: reads the file, plans, runs, waits for the record.
-    private static void runHere(Workbench bench, Path root, RunOptions options) throws Exception {
+    /// As the window has it open.
+    private static Project read(Workbench bench, Path root) {
         ReadPipeline read = bench.reader().read(root);
-        Project project =
-                new Project(
-                        root,
-                        read.file(),
-                        read.pipeline().orElseThrow(),
-                        read.text(),
-                        read.paramPlaces());
+        return new Project(
+                root,
+                read.file(),
+                read.pipeline().orElseThrow(),
+                read.text(),
+                read.paramPlaces());
+    }
+
+    /// As the window does: plans, runs, waits for the record.
+    private static void runHere(Workbench bench, Project project, RunOptions options)
+            throws Exception {
         RunRecord record = bench.engine().start(project, options, "bench").done().get();
-        if (record.status() != RunStatus.SUCCEEDED) {
-            throw new IllegalStateException("the run ended " + record.status());
+        if (record.summary().status() != RunStatus.SUCCEEDED) {
+            throw new IllegalStateException("the run ended " + record.summary().status());
         }
     }
 
@@ -105,15 +118,17 @@ final class StagesBench {
         Workspace.run(folder, "ninja", "--quiet", "-j2");
     }
 
+    /// Each stage has a dep: one without deps and outs always runs.
     private static Path project(Path folder, Shape shape, int stages) throws IOException {
         StringBuilder text = new StringBuilder("slipway: 1\nname: bench\nstages:\n");
         for (int i = 0; i < stages; i++) {
-            text.append("  s").append(i).append(":\n    run: \"true\"\n");
+            text.append("  s").append(i).append(":\n    run: \"true\"\n    deps: [in.txt]\n");
             if (shape == Shape.CHAIN && i > 0) {
                 text.append("    needs: [s").append(i - 1).append("]\n");
             }
         }
         Files.writeString(folder.resolve("slipway.yaml"), text);
+        Files.writeString(folder.resolve("in.txt"), "in");
         return folder.toRealPath();
     }
 

@@ -57,11 +57,10 @@ public final class Database implements AutoCloseable {
     /// `WRITE_DELAY=0`: a commit is handed to the system before it returns. `DB_CLOSE_DELAY=-1`:
     /// the file stays open until [#close]. `MAX_COMPACT_TIME=0`: closing does not tidy up each
     /// time, for the command line waits for it; see [#isMostlyGaps]. What H2 would trace comes as
-    // an
-    /// exception as well.
+    /// an exception as well.
     private static final String WRITABLE =
             ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=15000"
-                    + ";MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
+                    + ";MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
 
     /// Seconds since 1970, in SQL.
     private static final String NOW =
