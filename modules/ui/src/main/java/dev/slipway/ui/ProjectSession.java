@@ -84,7 +84,13 @@ final class ProjectSession implements AutoCloseable {
 
     /// Reads the pipeline file and version control again.
     void reload() {
-        reading.run(() -> services.reader().read(root), project::update);
+        reading.run(
+                () -> services.reader().read(root),
+                read -> {
+                    if (!read.equals(project.read().get())) {
+                        project.update(read);
+                    }
+                });
         refreshSource();
     }
 
@@ -124,6 +130,9 @@ final class ProjectSession implements AutoCloseable {
                     watches = List.of(watch);
                     if (closed) {
                         closeWatches();
+                    } else {
+                        // What changed before the watch stood is seen by looking again.
+                        reload();
                     }
                 });
     }

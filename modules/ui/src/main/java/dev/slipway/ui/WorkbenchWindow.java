@@ -159,6 +159,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     /// Every action that can be started now, of the window and of all its rooms.
     public List<Command> commands() {
         List<Command> all = new ArrayList<>(windowCommands());
+        all.removeIf(c -> c.key().filter(Keys.PALETTE::equals).isPresent());
         for (Room each : Rooms.built()) {
             all.addAll(screen(each).commands());
         }

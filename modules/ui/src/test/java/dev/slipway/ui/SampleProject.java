@@ -24,7 +24,7 @@ final class SampleProject {
 
               split:
                 uses: data/split
-                with: { data: policies, test: "${split.test}", seed: 7 }
+                with: { data: policies, test: "${split.test}" }
                 outs: [build/train.csv, build/test.csv]
 
               train:
@@ -51,8 +51,7 @@ final class SampleProject {
                   - { metric: accuracy, at-least: 0.80 }
 
             register: { model: insurance-risk, from: build/model.json, after: gate }
-            """
-                    .replace("test: \"${split.test}\"", "test: ${split.test}");
+            """;
 
     static final String PARAMS =
             """

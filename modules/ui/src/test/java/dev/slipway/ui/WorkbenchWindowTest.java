@@ -21,11 +21,7 @@ import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageOutcome;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.fixture.RunBuilder;
-import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Services;
-import dev.slipway.ui.workbench.WindowMemory;
-import dev.slipway.uikit.fx.Desktop;
-import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,67 +30,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The window, worked by a robot, over an engine that the test drives. What it shows is left as
-/// pictures in the build folder.
-@SuppressWarnings("NullAway") // set up before each test
-class WorkbenchWindowTest {
+/// The window over an engine that the test drives.
+class WorkbenchWindowTest extends WindowTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:42:40Z");
-    private static final Path SHOTS = Path.of("target", "shots");
-
-    @TempDir Path folder;
-
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Bench bench = new Bench(clock);
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, String> remembered = new ConcurrentHashMap<>();
-    private final FxRobot robot = new FxRobot();
-    private Path root = Path.of("");
-    private Stage stage;
-    private WorkbenchWindow window;
 
     @BeforeEach
-    void open() throws Exception {
-        stage = FxToolkit.registerPrimaryStage();
-        remembered.put("theme", "LIGHT");
-        remembered.put("window.width", "1600");
-        remembered.put("window.height", "1000");
+    void writeProject() throws Exception {
         root = SampleProject.in(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (window != null) {
-            fx(
-                    () -> {
-                        window.close();
-                        stage.hide();
-                        return true;
-                    });
-        }
-        background.shutdownNow();
     }
 
     @Test
@@ -110,7 +64,7 @@ class WorkbenchWindowTest {
         picture("pipeline-running-dark");
         assertThat(texts()).anyMatch(t -> t.startsWith("Run 48: 2 of 6 stages"));
         robot.push(KeyCode.CONTROL, KeyCode.PERIOD);
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> bench.cancelled().contains(run));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> bench.cancelled().contains(run));
     }
 
     @Test
@@ -153,7 +107,7 @@ class WorkbenchWindowTest {
         picture("pipeline-broken-light");
         Files.writeString(root.resolve("slipway.yaml"), SampleProject.FILE);
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> fx(() -> texts().contains("No problems")));
+                60, TimeUnit.SECONDS, () -> fx(() -> texts().contains("No problems")));
     }
 
     @Test
@@ -165,7 +119,7 @@ class WorkbenchWindowTest {
         type(rate, "fast");
         waitForText("Parameters");
         WaitForAsyncUtils.waitFor(
-                10,
+                60,
                 TimeUnit.SECONDS,
                 () ->
                         fx(
@@ -179,7 +133,7 @@ class WorkbenchWindowTest {
         assertThat(Files.readString(root.resolve("params.yaml"))).isEqualTo(SampleProject.PARAMS);
         type(field("train.rate"), "0.2");
         WaitForAsyncUtils.waitFor(
-                10,
+                60,
                 TimeUnit.SECONDS,
                 () ->
                         Files.readString(root.resolve("params.yaml"))
@@ -200,7 +154,7 @@ class WorkbenchWindowTest {
         robot.write("dark th");
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitFor(
-                5, TimeUnit.SECONDS, () -> "DARK".equals(remembered.get("theme")));
+                60, TimeUnit.SECONDS, () -> "DARK".equals(remembered.get("theme")));
         robot.push(KeyCode.F1);
         waitForText("Keys");
         picture("keys-dark");
@@ -216,7 +170,7 @@ class WorkbenchWindowTest {
         picture("run-options-light");
         robot.clickOn("Only the stage, on what lies there");
         robot.push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !bench.started().isEmpty());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !bench.started().isEmpty());
         assertThat(bench.started().getFirst().selection())
                 .isEqualTo(new RunOptions.Selection.Only(List.of(new StageName("train"))));
     }
@@ -231,7 +185,7 @@ class WorkbenchWindowTest {
         robot.clickOn("Add script");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> Files.exists(empty.resolve("slipway.yaml")));
+                60, TimeUnit.SECONDS, () -> Files.exists(empty.resolve("slipway.yaml")));
         waitForCard("prepare", "Not run yet");
     }
 
@@ -258,7 +212,7 @@ class WorkbenchWindowTest {
         waitForText("Try again from train");
         picture("platform-failure-light");
         robot.clickOn("Try again from train");
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !bench.started().isEmpty());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !bench.started().isEmpty());
         assertThat(bench.started().getFirst().resumes()).contains(run);
     }
 
@@ -291,25 +245,7 @@ class WorkbenchWindowTest {
                         clock,
                         "mara.klein",
                         "/home/mara/.local/share/slipway");
-        WindowMemory memory =
-                new WindowMemory() {
-                    @Override
-                    public Optional<String> get(String key) {
-                        return Optional.ofNullable(remembered.get(key));
-                    }
-
-                    @Override
-                    public void put(String key, String value) {
-                        remembered.put(key, value);
-                    }
-                };
-        fx(
-                () -> {
-                    Desktop.still().set(true);
-                    window = new WorkbenchWindow(stage, services, project, memory);
-                    window.show();
-                    return true;
-                });
+        show(services, project);
     }
 
     private RunId begin(long number) {
@@ -485,79 +421,5 @@ class WorkbenchWindowTest {
 
     private static StageName name(String value) {
         return new StageName(value);
-    }
-
-    private void select(String stage) throws Exception {
-        fx(
-                () -> {
-                    window.open(new dev.slipway.ui.workbench.Target.OfStage(name(stage)));
-                    return true;
-                });
-    }
-
-    private TextField field(String label) throws Exception {
-        return fx(
-                () ->
-                        robot.lookup(".text-field").queryAllAs(TextField.class).stream()
-                                .filter(f -> label.equals(f.getAccessibleText()))
-                                .findFirst()
-                                .orElseThrow());
-    }
-
-    private void type(TextField field, String text) throws Exception {
-        fx(
-                () -> {
-                    field.requestFocus();
-                    field.selectAll();
-                    return true;
-                });
-        robot.write(text);
-        robot.push(KeyCode.ENTER);
-    }
-
-    private void theme(Theme.Choice choice) throws Exception {
-        fx(
-                () -> {
-                    window.theme().choiceProperty().set(choice);
-                    return true;
-                });
-    }
-
-    /// The card's words, as the command palette has them.
-    private void waitForCard(String stage, String words) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                15,
-                TimeUnit.SECONDS,
-                () -> fx(() -> hint(stage).endsWith(words.toLowerCase(Locale.ROOT))));
-    }
-
-    private String hint(String stage) {
-        return window.commands().stream()
-                .filter(c -> c.group().equals("Stages") && c.title().equals(stage))
-                .map(Command::hint)
-                .findFirst()
-                .orElse("");
-    }
-
-    private void waitForText(String words) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, () -> fx(() -> texts().contains(words)));
-    }
-
-    private List<String> texts() {
-        return robot.lookup(n -> n instanceof Labeled || n instanceof Label).queryAll().stream()
-                .filter(Node::isVisible)
-                .map(n -> n instanceof Labeled labeled ? labeled.getText() : "")
-                .filter(t -> t != null && !t.isEmpty())
-                .toList();
-    }
-
-    private void picture(String name) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents(8);
-        var image = fx(() -> Snapshot.of(window.scene()));
-        Snapshot.write(image, SHOTS.resolve(name + ".png"));
-    }
-
-    private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.waitForAsyncFx(15_000, work);
     }
 }

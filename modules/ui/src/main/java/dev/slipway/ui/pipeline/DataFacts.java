@@ -26,7 +26,7 @@ final class DataFacts {
             long size = Files.size(file);
             String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
             if ((name.endsWith(".csv") || name.endsWith(".tsv")) && size <= LARGEST_READ) {
-                return Numbers.count(rows(file)) + " rows";
+                return Numbers.count(rows(file));
             }
             return Numbers.bytes(size);
         } catch (IOException unreadable) {

@@ -38,6 +38,8 @@ final class GraphNotices {
     private final Runnable openYaml;
     private final Consumer<String> propose;
     private final StackPane layer = new StackPane();
+    private final StackPane above = new StackPane();
+    private final StackPane below = new StackPane();
     private @Nullable Object shownFor;
     private boolean dismissed;
 
@@ -52,10 +54,22 @@ final class GraphNotices {
         this.openYaml = openYaml;
         this.propose = propose;
         layer.setPickOnBounds(false);
+        below.getStyleClass().add("sw-notice-below");
     }
 
-    Node node() {
+    /// In place of the graph while there is none.
+    Node over() {
         return layer;
+    }
+
+    /// What is wrong with the file.
+    Node above() {
+        return above;
+    }
+
+    /// What went wrong in the newest run.
+    Node below() {
+        return below;
     }
 
     /// A card that was put away may come again for another run.
@@ -78,6 +92,8 @@ final class GraphNotices {
         }
         shownFor = now;
         layer.getChildren().clear();
+        above.getChildren().clear();
+        below.getChildren().clear();
         if (model.isEmpty()) {
             layer.getChildren().add(empty());
             return;
@@ -111,16 +127,13 @@ final class GraphNotices {
                                         .add(Buttons.link("Show", () -> goTo.accept(where))));
         strip.setAlignment(Pos.CENTER_LEFT);
         strip.getStyleClass().addAll("sw-banner", "sw-danger", "sw-strip");
-        strip.setMaxHeight(Region.USE_PREF_SIZE);
-        StackPane.setAlignment(strip, Pos.TOP_CENTER);
-        layer.getChildren().add(strip);
+        above.getChildren().add(strip);
     }
 
     private void addCard(Region card) {
         card.setMaxSize(CARD, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(card, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(card, new Insets(0, 24, 24, 24));
-        layer.getChildren().add(card);
+        StackPane.setMargin(card, new Insets(16, 24, 16, 24));
+        below.getChildren().add(card);
     }
 
     private Optional<Region> failure() {

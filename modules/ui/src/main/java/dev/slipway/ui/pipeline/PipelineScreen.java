@@ -68,7 +68,7 @@ public final class PipelineScreen implements Screen {
     private final Inspector inspector;
     private final PlanPanel planPanel;
     private final GraphNotices notices;
-    private final StackPane graphPlace = new StackPane();
+    private final BorderPane graphPlace = new BorderPane();
     private final StackPane middle = new StackPane();
     private final SplitPane both = new SplitPane();
     private final DockPane dock;
@@ -151,7 +151,9 @@ public final class PipelineScreen implements Screen {
                         () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
                         model::hidePlan);
         this.notices = new GraphNotices(model, this::goTo, this::openYaml, editor::propose);
-        graphPlace.getChildren().setAll(graph, notices.node());
+        graphPlace.setTop(notices.above());
+        graphPlace.setCenter(new StackPane(graph, notices.over()));
+        graphPlace.setBottom(notices.below());
         graphPlace.getStyleClass().add("sw-region");
         middle.getStyleClass().add("sw-middle");
         both.getStyleClass().add("sw-both");
@@ -248,6 +250,8 @@ public final class PipelineScreen implements Screen {
                         "mdi2m-magnify",
                         PipelineKeys.FIND,
                         () -> toolbar.find().focusField()));
+        all.add(plain("Fit the graph", "mdi2f-fit-to-screen-outline", () -> graph.canvas().fit()));
+        all.add(plain("Show or hide the outline", "mdi2f-file-tree-outline", this::toggleOutline));
         if (model.canRun()) {
             all.add(plain("Run without cache", "mdi2c-cached", model::runWithoutCache));
             model.resumable()

@@ -1,6 +1,5 @@
 package dev.slipway.ui.pipeline;
 
-import dev.slipway.model.run.RunStatus;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.KeyHint;
@@ -13,6 +12,7 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
 
 /// The bar over the Pipeline room.
 final class PipelineToolbar {
@@ -90,6 +90,7 @@ final class PipelineToolbar {
                         MenuButtons.item(
                                 "Run without cache", "mdi2c-cached", model::runWithoutCache),
                         options);
+        run.setMaxHeight(Region.USE_PREF_SIZE);
         this.cancel = Buttons.danger("Cancel run", "mdi2s-stop", navigator::cancelRun);
         this.resume = Buttons.plain("Resume run", "mdi2r-restart", model::resume);
         this.plan = Buttons.flat("Plan", "mdi2c-clipboard-text-outline", model::togglePlan);
@@ -132,8 +133,7 @@ final class PipelineToolbar {
     }
 
     private void refresh() {
-        run.main().setDisable(!model.canRun());
-        run.arrow().setDisable(!model.canRun());
+        run.setDisable(!model.canRun());
         boolean chosen = model.selected().get().isPresent();
         String name = model.selected().get().map(Object::toString).orElse("the selected stage");
         from.setText("Run from " + name);
@@ -144,14 +144,7 @@ final class PipelineToolbar {
         model.newest().get().ifPresent(r -> cancel.setText("Cancel run " + r.summary().number()));
         boolean offer = !model.isRunning() && model.resumable().isPresent();
         shown(resume, offer);
-        model.resumable()
-                .ifPresent(
-                        r ->
-                                resume.setText(
-                                        (r.summary().status() == RunStatus.INTERRUPTED
-                                                        ? "Resume run "
-                                                        : "Run again from where it stopped: run ")
-                                                + r.summary().number()));
+        model.resumable().ifPresent(r -> resume.setText("Resume run " + r.summary().number()));
         plan.setDisable(model.pipeline().isEmpty() || model.isRunning());
         plan.getStyleClass().remove("sw-soft");
         if (model.plan().get().isPresent()) {

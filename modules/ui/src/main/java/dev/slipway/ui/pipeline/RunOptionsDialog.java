@@ -27,6 +27,8 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -97,7 +99,6 @@ final class RunOptionsDialog extends VBox {
         HBox.setHgrow(noteField, Priority.ALWAYS);
         cache.setSelected(true);
         Button start = Buttons.primary("Run", "mdi2p-play", () -> check(this::start));
-        start.setDefaultButton(true);
         Button dry =
                 Buttons.plain(
                         "Show the plan",
@@ -111,12 +112,22 @@ final class RunOptionsDialog extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         says.setWrapText(true);
+        says.managedProperty().bind(says.textProperty().isNotEmpty());
         Type.toned(says, Tone.DANGER);
         HBox acts = new HBox(8, dry, gap, Buttons.plain("Close", close), start);
         acts.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(title, selection(), cache, paramsPart());
         getChildren().addAll(new HBox(12, parallelField, noteField), says, acts);
         model.resumable().ifPresent(this::offerResume);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    boolean onButton = event.getTarget() instanceof Button;
+                    if (event.getCode() == KeyCode.ENTER && !onButton && !stage.isShowing()) {
+                        check(this::start);
+                        event.consume();
+                    }
+                });
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.graph.GraphSection;
 import dev.slipway.uikit.graph.Placement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ShelfLayout {
     private static final double HEADER = 44;
     private static final double PADDING = 24;
     private static final double GAP = 32;
-    private static final double LANE = 10;
+    private static final double LANE = 12;
 
     private final GraphLayout inner = new GraphLayout(CardSize.FULL);
 
@@ -55,7 +56,12 @@ final class ShelfLayout {
             top = floor + PADDING + GAP + lanes(graph, section) * LANE + HEADER;
         }
         Map<Integer, Integer> used = new HashMap<>();
-        for (GraphEdge edge : graph.edges()) {
+        // What has a label runs uppermost, where there is room above it for the words.
+        List<GraphEdge> labelledFirst =
+                graph.edges().stream()
+                        .sorted(Comparator.comparing(e -> e.label().isEmpty()))
+                        .toList();
+        for (GraphEdge edge : labelledFirst) {
             Integer from = shelfOf.get(edge.from());
             Integer to = shelfOf.get(edge.to());
             if (from != null && to != null && !from.equals(to)) {

@@ -22,10 +22,12 @@ import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Chip;
 import dev.slipway.uikit.control.EmptyState;
+import dev.slipway.uikit.control.IntervalBar;
 import dev.slipway.uikit.control.PropertyRow;
 import dev.slipway.uikit.control.SectionHeader;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.Type;
+import dev.slipway.uikit.control.VerdictChip;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.icon.State;
 import dev.slipway.uikit.theme.Tone;
@@ -381,13 +383,49 @@ final class StageFactsTabs {
         HBox line = new HBox(10, name, gap, measured, limit, new StateGlyph(state, Icon.SMALL));
         line.setAlignment(Pos.CENTER_LEFT);
         VBox row = new VBox(2, line);
-        if (!result.detail().isEmpty()) {
-            Label detail = Type.small(result.detail());
-            detail.setWrapText(true);
-            row.getChildren().add(detail);
+        Label detail = Type.small(result.detail());
+        detail.setWrapText(true);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox below = new HBox(10, detail, between);
+        below.setAlignment(Pos.CENTER_LEFT);
+        interval(result).ifPresent(bar -> below.getChildren().add(bar));
+        if (!result.detail().isEmpty() || below.getChildren().size() > 2) {
+            row.getChildren().add(below);
         }
         row.getStyleClass().add("sw-criterion");
         return row;
+    }
+
+    private static Optional<Node> interval(CriterionResult result) {
+        if (result.measured().isEmpty() || result.limit().isEmpty()) {
+            return Optional.empty();
+        }
+        double value = result.measured().getAsDouble();
+        double low = result.low().orElse(value);
+        double high = result.high().orElse(value);
+        VerdictChip.Verdict verdict =
+                switch (result.verdict()) {
+                    case PASSED -> VerdictChip.Verdict.PASSED;
+                    case FAILED -> VerdictChip.Verdict.FAILED;
+                    case NOT_ENOUGH_DATA -> VerdictChip.Verdict.NOT_ENOUGH_DATA;
+                };
+        String words =
+                result.low().isPresent()
+                        ? "95 % interval " + Numbers.metric(low) + " to " + Numbers.metric(high)
+                        : "measured " + Numbers.metric(value);
+        return Optional.of(
+                new IntervalBar(
+                        new IntervalBar.Measurement(
+                                value,
+                                low,
+                                high,
+                                result.limit().getAsDouble(),
+                                result.atLeast()
+                                        ? IntervalBar.Passes.AT_LEAST
+                                        : IntervalBar.Passes.AT_MOST,
+                                verdict),
+                        words));
     }
 
     private static HBox links(Node... nodes) {

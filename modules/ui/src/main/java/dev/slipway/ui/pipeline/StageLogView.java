@@ -45,13 +45,8 @@ public final class StageLogView extends BorderPane {
         this.history = services.history();
         this.moments = new Moments(services.clock());
         this.view = new LogView(services.background());
-        view.setPlaceholder(
-                new EmptyState(
-                        "mdi2t-text",
-                        "No lines",
-                        "The stage has written nothing; one that comes from the cache writes"
-                                + " nothing either."));
         setCenter(view);
+        show(Optional.empty(), Optional.empty());
         SearchField find = new SearchField("Find in log");
         find.textProperty().addListener((property, before, words) -> view.find(words));
         find.field().setOnAction(event -> view.findNext());
@@ -83,6 +78,17 @@ public final class StageLogView extends BorderPane {
     /// Shows the log of a stage of a run, from its end.
     public void show(Optional<RunId> run, Optional<StageName> stage) {
         view.followProperty().set(true);
+        view.setPlaceholder(
+                run.isEmpty()
+                        ? new EmptyState(
+                                "mdi2t-text",
+                                "No log yet",
+                                "What a stage writes is shown here while it runs, and kept.")
+                        : new EmptyState(
+                                "mdi2t-text",
+                                "No lines",
+                                "The stage has written nothing; one that comes from the cache"
+                                        + " writes nothing either."));
         view.setSource(
                 run.flatMap(r -> stage.map(s -> (LineSource) new OfStage(r, s)))
                         .orElse(LineSource.EMPTY));

@@ -14,6 +14,7 @@ import dev.slipway.uikit.theme.Tone;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,11 @@ final class YamlEditor extends BorderPane {
         Path target = project.root().resolve(name);
         work.run(
                 () -> {
-                    new PipelineEditor().write(target, before, text);
+                    if (before.isEmpty() && Files.notExists(target)) {
+                        Files.writeString(target, text, StandardOpenOption.CREATE_NEW);
+                    } else {
+                        new PipelineEditor().write(target, before, text);
+                    }
                     return text;
                 },
                 written -> {

@@ -51,7 +51,7 @@ public final class SettingsScreen implements Screen {
                                         value(services.who()),
                                         "Written into every run, registration and move. It is the"
                                                 + " name of your Git settings, else of your"
-                                                + " account; Git's `user.name` changes it.")),
+                                                + " account; “git config user.name” changes it.")),
                         section(
                                 "Storage",
                                 row(

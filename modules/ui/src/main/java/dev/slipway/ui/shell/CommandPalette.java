@@ -191,6 +191,7 @@ public final class CommandPalette extends VBox {
             from = to;
         }
         flow.setMinWidth(Region.USE_PREF_SIZE);
+        flow.setMaxHeight(Region.USE_PREF_SIZE);
         return flow;
     }
 

@@ -41,8 +41,8 @@ public final class OpenProject {
         return source.getReadOnlyProperty();
     }
 
+    /// Whoever hears of the new reading finds the last good one up to date.
     public void update(ReadPipeline reading) {
-        read.set(reading);
         if (!reading.hasErrors()) {
             reading.pipeline()
                     .ifPresent(
@@ -56,6 +56,7 @@ public final class OpenProject {
                                                             reading.text(),
                                                             reading.paramPlaces()))));
         }
+        read.set(reading);
     }
 
     public void update(Optional<SourceControl.State> state) {

@@ -186,13 +186,12 @@ public final class RunWatch implements AutoCloseable {
             }
         }
         if (changed && fold != null) {
-            boolean wasRunning = running().isPresent();
             RunRecord now = fold.record(clock.instant());
             boolean over = now.summary().status().isEnded();
             if (over) {
                 fold = null;
             }
-            set(now, wasRunning && over);
+            set(now, over);
         }
     }
 
