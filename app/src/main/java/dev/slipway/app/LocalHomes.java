@@ -42,7 +42,7 @@ public final class LocalHomes implements Homes {
 
     @Override
     public Workbench open(Optional<Path> folder) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = Clock.systemDefaultZone();
         Home home = Home.open(folder.orElseGet(HomeFolder::standard), clock);
         LadderRegistry registry = new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
         GitSourceControl sourceControl = new GitSourceControl();

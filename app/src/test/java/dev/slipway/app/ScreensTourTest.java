@@ -104,7 +104,7 @@ class ScreensTourTest {
         window.open(new Target.OfStage(new StageName("train")));
         window.waitForCard("train", "running");
         window.pictures(screens, "pipeline-running");
-        window.waitForCard("register", "v");
+        window.waitForCard("register", "same as");
     }
 
     private static void rooms(RealWindow window, Path screens, Path sample) throws Exception {

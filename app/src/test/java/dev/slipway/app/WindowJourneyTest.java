@@ -24,7 +24,7 @@ class WindowJourneyTest {
             window.waitForCard("train", "not run yet");
             window.robot().push(KeyCode.CONTROL, KeyCode.R);
             window.waitForCard("train", "done");
-            window.waitForCard("register", "v1");
+            window.waitForCard("register", "registered");
 
             window.robot().push(KeyCode.CONTROL, KeyCode.K);
             window.robot().write("@gate");
