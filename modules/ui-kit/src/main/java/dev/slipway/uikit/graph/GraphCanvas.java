@@ -819,10 +819,13 @@ public final class GraphCanvas extends Region {
 
     private final class Move implements Gesture {
         private static final double SLACK = 4;
+        private static final int MOST_LIVE = 1_500;
         private final double fromX;
         private final double fromY;
         private final Map<String, Point2D> before = new HashMap<>();
         private boolean started;
+        private double lastX;
+        private double lastY;
 
         private Move(double x, double y) {
             fromX = x;
@@ -840,17 +843,51 @@ public final class GraphCanvas extends Region {
         @Override
         public void drag(double x, double y) {
             started |= Math.hypot(x - fromX, y - fromY) > SLACK;
-            if (started) {
-                graph = graph.moved(places(x, y));
-                if (onView != null) {
-                    onView.run();
+            lastX = x;
+            lastY = y;
+            if (started && live()) {
+                apply(x, y);
+            }
+        }
+
+        /// Edges find their ways anew with each step, unless there are very many.
+        private boolean live() {
+            return graph.graph().nodes().size() <= MOST_LIVE;
+        }
+
+        private void apply(double x, double y) {
+            graph = graph.moved(places(x, y));
+            if (onView != null) {
+                onView.run();
+            }
+        }
+
+        @Override
+        public void draw(GraphicsContext on) {
+            if (started && !live()) {
+                on.setStroke(painter.palette().tone(Tone.ACCENT).emphasis());
+                on.setLineWidth(1);
+                on.setLineDashes(3, 3);
+                for (String id : before.keySet()) {
+                    graph.indexOf(id)
+                            .ifPresent(
+                                    i -> {
+                                        Rectangle2D box = onScreen(i);
+                                        on.strokeRect(
+                                                box.getMinX() + lastX - fromX,
+                                                box.getMinY() + lastY - fromY,
+                                                box.getWidth(),
+                                                box.getHeight());
+                                    });
                 }
+                on.setLineDashes();
             }
         }
 
         @Override
         public void end(double x, double y) {
             if (started) {
+                apply(x, y);
                 onMoved.accept(places(x, y));
             }
         }
@@ -900,12 +937,14 @@ public final class GraphCanvas extends Region {
         @Override
         public void draw(GraphicsContext on) {
             Rectangle2D box = onScreen(from);
-            on.setStroke(painter.palette().tone(Tone.ACCENT).emphasis());
-            on.setLineWidth(2);
-            on.setLineDashes(4, 4);
             List<Point2D> way = EdgeRouter.route(box, new Rectangle2D(toX, toY - 1, 2, 2));
-            EdgePainter.draw(on, way, true);
-            on.setLineDashes();
+            new EdgePainter(
+                            on,
+                            GraphEdge.Style.RUNNING,
+                            painter.palette().tone(Tone.ACCENT).emphasis(),
+                            1,
+                            0)
+                    .draw(way);
         }
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.transform.Affine;
+import org.jspecify.annotations.Nullable;
 
 /// Draws what a viewport shows of a graph: what stands still on one context, what moves on another.
 final class GraphPainter {
@@ -23,6 +24,7 @@ final class GraphPainter {
     private static final Font HEADER = Fonts.medium(12);
     private static final double GRID = 24;
     private static final double SHAPE = 12;
+    private static final double LEAST_SHAPE = 5;
     private static final int MOST_WORDS = 1_200;
     private static final int MOST_LABELS = 200;
 
@@ -72,24 +74,25 @@ final class GraphPainter {
             double turn,
             double dash) {
         Layer layer = Layer.at(view.zoom(), graph.size());
-        world(on, view);
         on.setLineCap(StrokeLineCap.BUTT);
-        on.setStroke(GraphEdge.Style.RUNNING.color(palette));
-        on.setLineWidth(GraphEdge.Style.RUNNING.width());
-        on.setLineDashes(GraphEdge.Style.RUNNING.dash());
-        on.setLineDashOffset(-12 * dash);
         if (layer != Layer.DOT) {
+            world(on, view);
+            EdgePainter pen =
+                    new EdgePainter(
+                            on,
+                            GraphEdge.Style.RUNNING,
+                            GraphEdge.Style.RUNNING.color(palette),
+                            view.zoom(),
+                            12 * dash);
             graph.edgeGrid()
                     .forEachIn(
                             area,
                             i -> {
                                 if (graph.edge(i).style() == GraphEdge.Style.RUNNING) {
-                                    EdgePainter.draw(on, graph.way(i), true);
+                                    pen.draw(graph.way(i));
                                 }
                             });
         }
-        on.setLineDashOffset(0);
-        on.setLineDashes();
         reset(on);
         graph.nodeGrid()
                 .forEachIn(
@@ -238,21 +241,19 @@ final class GraphPainter {
         visible.sort(
                 Comparator.comparing((Integer i) -> graph.edge(i).style()).thenComparing(i -> i));
         world(on, view);
-        GraphEdge.@org.jspecify.annotations.Nullable Style current = null;
+        @Nullable EdgePainter pen = null;
+        GraphEdge.Style current = GraphEdge.Style.RUNNING;
         for (int i : visible) {
             GraphEdge.Style style = graph.edge(i).style();
             if (style == GraphEdge.Style.RUNNING) {
                 continue;
             }
-            if (style != current) {
+            if (pen == null || style != current) {
                 current = style;
-                on.setStroke(style.color(palette));
-                on.setLineWidth(style.width());
-                on.setLineDashes(style.dash());
+                pen = new EdgePainter(on, style, style.color(palette), view.zoom(), 0);
             }
-            EdgePainter.draw(on, graph.way(i), true);
+            pen.draw(graph.way(i));
         }
-        on.setLineDashes();
         if (graph.size() == CardSize.FULL && view.zoom() >= 0.7 && visible.size() <= MOST_LABELS) {
             labels(on, graph, visible);
         }
@@ -295,7 +296,7 @@ final class GraphPainter {
         return new Rectangle2D(at.getX() - width / 2, at.getY() - 7, width, 14);
     }
 
-    private static @org.jspecify.annotations.Nullable Point2D place(
+    private static @Nullable Point2D place(
             PlacedGraph graph, List<Point2D> way, double width, List<Rectangle2D> taken) {
         List<Point2D[]> runs = new ArrayList<>();
         for (int k = 1; k < way.size(); k++) {
@@ -361,6 +362,10 @@ final class GraphPainter {
             }
             case DOT -> {
                 double size = shapeSize(view);
+                if (size < LEAST_SHAPE) {
+                    specks(on, graph, view, visible, size);
+                    return;
+                }
                 for (int i : visible) {
                     if (!graph.node(i).state().moves()) {
                         Rectangle2D box = graph.box(i);
@@ -373,6 +378,24 @@ final class GraphPainter {
                     }
                 }
             }
+        }
+    }
+
+    /// Too small for a shape: a speck in the state's colour.
+    private void specks(
+            GraphicsContext on,
+            PlacedGraph graph,
+            Viewport view,
+            List<Integer> visible,
+            double size) {
+        for (int i : visible) {
+            Rectangle2D box = graph.box(i);
+            on.setFill(palette.tone(graph.node(i).state().tone()).emphasis());
+            on.fillRect(
+                    Math.round(view.screenX(box.getMinX() + box.getWidth() / 2) - size / 2),
+                    Math.round(view.screenY(box.getMinY() + box.getHeight() / 2) - size / 2),
+                    Math.round(size),
+                    Math.round(size));
         }
     }
 

@@ -17,9 +17,9 @@ import javafx.geometry.Rectangle2D;
 final class PlacedGraph {
     private final Graph graph;
     private final CardSize size;
-    private final Map<String, Integer> index = new HashMap<>();
+    private final Map<String, Integer> index;
     private final Rectangle2D[] boxes;
-    private final List<List<Point2D>> ways = new ArrayList<>();
+    private final List<List<Point2D>> ways;
     private final SpatialGrid nodeGrid;
     private final SpatialGrid edgeGrid;
     private final Rectangle2D bounds;
@@ -29,6 +29,8 @@ final class PlacedGraph {
     PlacedGraph(Graph graph, Placement placement, CardSize size) {
         this.graph = graph;
         this.size = size;
+        this.index = new HashMap<>();
+        this.ways = new ArrayList<>();
         List<GraphNode> nodes = graph.nodes();
         this.boxes = new Rectangle2D[nodes.size()];
         for (int i = 0; i < nodes.size(); i++) {
@@ -63,9 +65,9 @@ final class PlacedGraph {
     private PlacedGraph(PlacedGraph other, Graph graph) {
         this.graph = graph;
         this.size = other.size;
-        this.index.putAll(other.index);
+        this.index = other.index;
         this.boxes = other.boxes;
-        this.ways.addAll(other.ways);
+        this.ways = other.ways;
         this.nodeGrid = other.nodeGrid;
         this.edgeGrid = other.edgeGrid;
         this.bounds = other.bounds;

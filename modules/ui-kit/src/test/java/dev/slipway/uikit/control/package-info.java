@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.uikit.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.uikit.fx;
+
+import org.jspecify.annotations.NullMarked;

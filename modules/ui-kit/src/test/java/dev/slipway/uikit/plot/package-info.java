@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.uikit.plot;
+
+import org.jspecify.annotations.NullMarked;
