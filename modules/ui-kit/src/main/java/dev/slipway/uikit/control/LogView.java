@@ -1,6 +1,7 @@
 package dev.slipway.uikit.control;
 
 import dev.slipway.uikit.fx.Async;
+import dev.slipway.uikit.fx.Ticker;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.theme.Tone;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class LogView extends BorderPane {
     private LineSource shown = LineSource.EMPTY;
     private Set<LogLine.Stream> streams = EnumSet.allOf(LogLine.Stream.class);
     private String wanted = "";
+    private boolean settling;
 
     /// @param background where pages are read
     public LogView(ExecutorService background) {
@@ -255,8 +257,24 @@ public final class LogView extends BorderPane {
     }
 
     private void scrollToEnd() {
+        toEnd();
+        if (!settling) {
+            settling = true;
+            // New lines are laid out with the next pulse; until then the end is where it was.
+            Ticker.onNextPulse(
+                    () ->
+                            Ticker.onNextPulse(
+                                    () -> {
+                                        settling = false;
+                                        toEnd();
+                                    }));
+        }
+    }
+
+    private void toEnd() {
         if (follow.get() && !lines.isEmpty()) {
-            list.scrollTo(lines.size() - 1);
+            // Past the last line: asked for the last one itself, the list stops one short of it.
+            list.scrollTo(lines.size());
         }
     }
 
