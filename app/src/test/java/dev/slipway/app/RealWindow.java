@@ -115,7 +115,9 @@ final class RealWindow implements AutoCloseable {
 
     /// Waits until a text that holds these words can be seen.
     void waitForText(String words) throws Exception {
-        waitUntil("“" + words + "” to be seen", () -> texts().stream().anyMatch(t -> t.contains(words)));
+        waitUntil(
+                "“" + words + "” to be seen",
+                () -> texts().stream().anyMatch(t -> t.contains(words)));
     }
 
     /// Waits until a stage's card says these words, as the command palette repeats them.
@@ -137,7 +139,8 @@ final class RealWindow implements AutoCloseable {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> fx(condition));
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("waited in vain for " + what + "; seen: " + fx(this::texts), e);
+            throw new AssertionError(
+                    "waited in vain for " + what + "; seen: " + fx(this::texts), e);
         }
     }
 

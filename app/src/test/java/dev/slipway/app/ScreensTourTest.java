@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Draws every screen and its main states, light and dark, from real runs of the sample.
 ///
-/// The pictures go to `target/screens`; with `-Dslipway.screens=docs` to `docs/screens`, where README
+/// The pictures go to `target/screens`; with `-Dslipway.screens=docs` to `docs/screens`, where
+// README
 /// shows them.
 class ScreensTourTest {
     private static final String MODEL = "insurance-risk";
@@ -32,13 +33,15 @@ class ScreensTourTest {
         try (RealWindow window = new RealWindow(slipway.home(), sample, 1600, 1000)) {
             pipeline(window, screens, sample);
             rooms(window, screens, sample);
-            Path empty = slipway.project("claims-2027", "slipway: 1\nname: claims-2027\nstages: {}\n");
+            Path empty =
+                    slipway.project("claims-2027", "slipway: 1\nname: claims-2027\nstages: {}\n");
             window.openProject(empty);
             window.waitForText("This project has no stages yet");
             window.pictures(screens, "pipeline-empty");
         }
         try (Stream<Path> drawn = Files.list(screens)) {
-            assertThat(drawn.filter(p -> p.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(24);
+            assertThat(drawn.filter(p -> p.toString().endsWith(".png")))
+                    .hasSizeGreaterThanOrEqualTo(24);
         }
     }
 
@@ -55,7 +58,8 @@ class ScreensTourTest {
     }
 
     private static void run(CommandLineFixture slipway, Path sample, Object... more) {
-        List<Object> words = new java.util.ArrayList<>(List.of("run", sample, "--who", "mara.klein"));
+        List<Object> words =
+                new java.util.ArrayList<>(List.of("run", sample, "--who", "mara.klein"));
         words.addAll(List.of(more));
         slipway.run(words.toArray());
     }
@@ -98,7 +102,8 @@ class ScreensTourTest {
 
         RealWindow.fx(
                 () -> {
-                    window.window().run(RunOptions.DEFAULT.withUseCache(false).withNote("Nothing kept"));
+                    window.window()
+                            .run(RunOptions.DEFAULT.withUseCache(false).withNote("Nothing kept"));
                     return true;
                 });
         window.open(new Target.OfStage(new StageName("train")));

@@ -80,11 +80,7 @@ final class StagesBench {
     private static Project read(Workbench bench, Path root) {
         ReadPipeline read = bench.reader().read(root);
         return new Project(
-                root,
-                read.file(),
-                read.pipeline().orElseThrow(),
-                read.text(),
-                read.paramPlaces());
+                root, read.file(), read.pipeline().orElseThrow(), read.text(), read.paramPlaces());
     }
 
     /// As the window does: plans, runs, waits for the record.

@@ -42,8 +42,7 @@ class ShelfLayoutTest {
 
         double floor = at(placed, "score").getY() + 76;
         assertThat(at(placed, "gate").getY()).isGreaterThan(floor);
-        assertThat(at(placed, "register").getX())
-                .isGreaterThan(at(placed, "gate").getX() + 192);
+        assertThat(at(placed, "register").getX()).isGreaterThan(at(placed, "gate").getX() + 192);
         assertThat(placed.routes()).hasSameSizeAs(graph.edges());
         for (GraphEdge edge : graph.edges()) {
             List<Point2D> way = placed.routes().getOrDefault(edge.key(), List.of());
