@@ -6,6 +6,7 @@ import dev.slipway.ui.WorkbenchWindow;
 import dev.slipway.ui.workbench.Services;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// the other.
 public final class WindowProgram extends Application {
     private static final String FILE = "slipway.yaml";
+    private static final @Nullable String FIRST_FRAME = System.getProperty("slipway.first-frame");
 
     /// What the window is opened with; JavaFX makes the instance, so this is how it gets there.
     private static @Nullable Opening opening;
@@ -93,6 +95,36 @@ public final class WindowProgram extends Application {
         window = new WorkbenchWindow(stage, services, project(given, memory), memory);
         window.show();
         background.execute(opened.engine()::recover);
+        if (FIRST_FRAME != null) {
+            afterFirstFrame(stage);
+        }
+    }
+
+    /// Says on standard output how many milliseconds after the process's start the window could be
+    /// used, and closes it: for the benchmark, and for the training of the start-up cache.
+    private static void afterFirstFrame(Stage stage) {
+        stage.getScene()
+                .addPostLayoutPulseListener(
+                        new Runnable() {
+                            private int pulses;
+
+                            @Override
+                            public void run() {
+                                if (++pulses == 2) {
+                                    long millis =
+                                            ProcessHandle.current()
+                                                    .info()
+                                                    .startInstant()
+                                                    .map(s -> Instant.now().toEpochMilli() - s.toEpochMilli())
+                                                    .orElse(-1L);
+                                    System.out.println("first frame after " + millis + " ms");
+                                    Platform.exit();
+                                } else {
+                                    Platform.requestNextPulse();
+                                }
+                            }
+                        });
+        Platform.requestNextPulse();
     }
 
     private static Path project(Opening given, HomeMemory memory) {
