@@ -112,7 +112,7 @@ public final class RunCoordinator implements RunHandle {
         } catch (InterruptedException e) {
             tasks.values().forEach(t -> t.stop(new StopCause.Person("the workbench")));
             end(RunStatus.CANCELLED);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("The run {} met something it did not expect", scope.run(), bug);
             tasks.values().forEach(t -> t.stop(new StopCause.Person("the workbench")));
             end(RunStatus.FAILED);
@@ -213,7 +213,7 @@ public final class RunCoordinator implements RunHandle {
                                                 .appraise(planned.stage(), look, List.of())));
                     } catch (ProblemException e) {
                         mailbox.add(new RunMessage.Refused(stage, e.problems().getFirst()));
-                    } catch (RuntimeException bug) {
+                    } catch (RuntimeException | Error bug) {
                         mailbox.add(new RunMessage.Refused(stage, bug(stage, bug)));
                     }
                 });
@@ -260,7 +260,8 @@ public final class RunCoordinator implements RunHandle {
                     StageOutcome outcome;
                     try {
                         outcome = task.perform();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
+                        // Nothing may leave a run RUNNING for ever, not even a class that is missing.
                         outcome = new StageOutcome.PlatformFailed(bug(stage, e), 1);
                         scope.log().append(scope.ended(stage, outcome, now()));
                     }
@@ -378,7 +379,7 @@ public final class RunCoordinator implements RunHandle {
         };
     }
 
-    private static Problem bug(StageName stage, RuntimeException e) {
+    private static Problem bug(StageName stage, Throwable e) {
         LOG.error("The stage {} met something it did not expect", stage, e);
         return Problem.of(
                         "SLW-1901",

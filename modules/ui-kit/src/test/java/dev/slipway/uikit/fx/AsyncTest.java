@@ -39,6 +39,7 @@ class AsyncTest {
 
     @Test
     void dropsTheLateResultOfWorkThatWasReplaced() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch late = new CountDownLatch(1);
         List<String> got = new ArrayList<>();
@@ -49,6 +50,7 @@ class AsyncTest {
                             () -> {
                                 // Deaf to interruption, as a blocking library may be.
                                 boolean waiting = true;
+                                begun.countDown();
                                 while (waiting) {
                                     try {
                                         release.await();
@@ -62,8 +64,9 @@ class AsyncTest {
                             },
                             got::add,
                             e -> got.add("failed"));
-                    latest.run(() -> "new", got::add, e -> got.add("failed"));
                 });
+        begun.await();
+        Fx.run(() -> latest.run(() -> "new", got::add, e -> got.add("failed")));
         Fx.until(() -> !got.isEmpty());
         release.countDown();
         late.await();

@@ -107,6 +107,10 @@ public final class PipelineScreen implements Screen {
         ShelfLayout shelves = new ShelfLayout();
         graph.setLayout((wanted, kept) -> shelves.place(wanted));
         graph.canvas().setMovable(false);
+        // A stage that was chosen before its place was known is marked once it is.
+        graph.setOnPlaced(
+                placed ->
+                        model.selected().get().ifPresent(s -> graph.canvas().select(s.value())));
         this.outline = new GraphOutline(graph.canvas());
         outline.getStyleClass().addAll("sw-panel-left", "sw-region");
         this.editor =

@@ -12,9 +12,9 @@ final class Starters {
         stages:
           prepare:
             description: Say in a sentence what this stage is for.
-            run: mkdir -p build && sort data/input.csv > build/sorted.csv
-            deps: [data/input.csv]          # what it reads
-            outs: [build/sorted.csv]        # what it makes
+            run: mkdir -p build && date > build/prepared.txt
+            # deps: [data/input.csv]        # what it reads
+            outs: [build/prepared.txt]      # what it makes
         """;
     }
 
