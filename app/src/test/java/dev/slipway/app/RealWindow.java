@@ -27,7 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// The window over a real home, worked by a robot without a display.
 final class RealWindow implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Workbench workbench;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,6 +37,9 @@ final class RealWindow implements AutoCloseable {
     private final WorkbenchWindow window;
 
     RealWindow(Path home, Path project, int width, int height) throws Exception {
+        // The headless platform's screen is 1000 × 1000: of a larger window it draws the whole scene, but
+        // says that it cannot show it.
+        WaitForAsyncUtils.autoCheckException = false;
         workbench = CommandLineFixture.homes().open(Optional.of(home));
         stage = FxToolkit.registerPrimaryStage();
         remembered.put("theme", "LIGHT");
@@ -163,11 +166,34 @@ final class RealWindow implements AutoCloseable {
 
     /// Draws the window in light and dark, named `NAME-light.png` and `NAME-dark.png`.
     void pictures(Path folder, String name) throws Exception {
+        resize(1600);
+        WaitForAsyncUtils.waitForFxEvents(8);
+        fit();
         picture(folder.resolve(name + "-light.png"));
         theme(Theme.Choice.DARK);
         picture(folder.resolve(name + "-dark.png"));
         theme(Theme.Choice.LIGHT);
+        resize(1000);
         WaitForAsyncUtils.waitForFxEvents(4);
+    }
+
+    private void resize(double width) throws Exception {
+        fx(
+                () -> {
+                    stage.setWidth(width);
+                    return true;
+                });
+    }
+
+    private void fit() throws Exception {
+        fx(
+                () -> {
+                    window.commands().stream()
+                            .filter(c -> c.title().equals("Fit the graph"))
+                            .findFirst()
+                            .ifPresent(c -> c.action().run());
+                    return true;
+                });
     }
 
     private void picture(Path file) throws Exception {

@@ -120,7 +120,7 @@ class SampleJourneyTest {
         assertThat(elsewhere.run("logs", "1", "report", "--project", sample).code()).isZero();
         assertThat(elsewhere.run("restore", file).code())
                 .as("a home that holds something")
-                .isEqualTo(4);
+                .isEqualTo(2);
     }
 
     private static Map<String, String> statuses(JsonNode run) {

@@ -30,7 +30,7 @@ class ScreensTourTest {
         Path sample = slipway.sample(MODEL);
         history(slipway, sample);
         Path screens = screens();
-        try (RealWindow window = new RealWindow(slipway.home(), sample, 1600, 1000)) {
+        try (RealWindow window = new RealWindow(slipway.home(), sample, 1000, 1000)) {
             pipeline(window, screens, sample);
             rooms(window, screens, sample);
             Path empty =
@@ -80,7 +80,7 @@ class ScreensTourTest {
         window.pictures(screens, "pipeline-gate");
 
         window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
-        window.waitForCard("train", "will run");
+        window.waitForText(" to run");
         window.pictures(screens, "pipeline-plan");
         window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
 

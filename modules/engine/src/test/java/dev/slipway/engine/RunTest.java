@@ -107,7 +107,7 @@ class RunTest {
                 .isEqualTo("unchanged since run 1; build/train.csv is missing and is restored");
         assertThat(reason(again, "train"))
                 .isEqualTo(
-                        "unchanged since run 1; build/model was changed by hand and is restored");
+                        "unchanged since run 1; build/model holds something else and is restored");
         assertThat(workshop.read("build/train.csv")).isEqualTo("a");
         assertThat(workshop.read("build/model")).isEqualTo("train rate\n");
     }

@@ -137,7 +137,7 @@ public final class Appraiser {
                 continue;
             }
             boolean there = look.at(out.path()).isPresent();
-            String state = out.path() + (there ? " was changed by hand" : " is missing");
+            String state = out.path() + (there ? " holds something else" : " is missing");
             if (ports.artifacts().has(out.hash())) {
                 restore.add(out);
                 laid.add(Reason.of(Reason.Kind.OUT_MISSING, state + " and is restored"));
