@@ -115,7 +115,10 @@ public final class WindowProgram extends Application {
                                             ProcessHandle.current()
                                                     .info()
                                                     .startInstant()
-                                                    .map(s -> Instant.now().toEpochMilli() - s.toEpochMilli())
+                                                    .map(
+                                                            s ->
+                                                                    Instant.now().toEpochMilli()
+                                                                            - s.toEpochMilli())
                                                     .orElse(-1L);
                                     System.out.println("first frame after " + millis + " ms");
                                     Platform.exit();

@@ -37,7 +37,8 @@ final class RealWindow implements AutoCloseable {
     private final WorkbenchWindow window;
 
     RealWindow(Path home, Path project, int width, int height) throws Exception {
-        // The headless platform's screen is 1000 × 1000: of a larger window it draws the whole scene, but
+        // The headless platform's screen is 1000 × 1000: of a larger window it draws the whole
+        // scene, but
         // says that it cannot show it.
         WaitForAsyncUtils.autoCheckException = false;
         workbench = CommandLineFixture.homes().open(Optional.of(home));

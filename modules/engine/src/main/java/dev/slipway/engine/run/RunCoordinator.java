@@ -261,7 +261,8 @@ public final class RunCoordinator implements RunHandle {
                     try {
                         outcome = task.perform();
                     } catch (RuntimeException | Error e) {
-                        // Nothing may leave a run RUNNING for ever, not even a class that is missing.
+                        // Nothing may leave a run RUNNING for ever, not even a class that is
+                        // missing.
                         outcome = new StageOutcome.PlatformFailed(bug(stage, e), 1);
                         scope.log().append(scope.ended(stage, outcome, now()));
                     }

@@ -53,7 +53,10 @@ public record ClassifierReport(
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
-        if (root == null || !"classifier".equals(root.path("kind").asText())) {
+        // A classifier's model file is of this kind as well, but judges nothing.
+        if (root == null
+                || !"classifier".equals(root.path("kind").asText())
+                || !root.has("confusion")) {
             return Optional.empty();
         }
         JsonNode confusion = root.path("confusion");

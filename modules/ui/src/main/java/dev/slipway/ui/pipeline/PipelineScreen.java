@@ -109,8 +109,7 @@ public final class PipelineScreen implements Screen {
         graph.canvas().setMovable(false);
         // A stage that was chosen before its place was known is marked once it is.
         graph.setOnPlaced(
-                placed ->
-                        model.selected().get().ifPresent(s -> graph.canvas().select(s.value())));
+                placed -> model.selected().get().ifPresent(s -> graph.canvas().select(s.value())));
         this.outline = new GraphOutline(graph.canvas());
         outline.getStyleClass().addAll("sw-panel-left", "sw-region");
         this.editor =
