@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Whether a window can open here, asked before JavaFX is loaded, which answers the same question
-// with
-/// a stack trace.
+/// with a stack trace.
 final class Display {
 
     /// The X libraries that JavaFX's window toolkit links on Linux, and the Debian package of each.

@@ -13,14 +13,13 @@ public interface Homes {
     ///
     /// @return the home
     /// @throws dev.slipway.model.ProblemException if the file is no whole backup, or the home is
-    // not
-    ///     empty
+    ///     not empty
     Path restore(Path backup, Optional<Path> home);
 
     /// Opens the window on a home and returns when it is closed.
     ///
     /// @param project to show; the last one, or the sample, when empty
     /// @throws dev.slipway.model.ProblemException if there is no display, or the home cannot be
-    // opened
+    ///     opened
     void openWindow(Optional<Path> home, Optional<Path> project);
 }

@@ -31,8 +31,7 @@ public final class LocalHomes implements Homes {
     }
 
     /// As the launcher says in system properties: `slipway.components`, the folder of the
-    // components'
-    /// jars, and `slipway.sample`, the sample's folder.
+    /// components' jars, and `slipway.sample`, the sample's folder.
     public static LocalHomes ofLauncher() {
         String components = System.getProperty("slipway.components", "");
         return new LocalHomes(

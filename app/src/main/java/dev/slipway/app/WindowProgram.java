@@ -18,8 +18,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window as a JavaFX program. The home opens beside JavaFX's own start, so that neither waits
-// for
-/// the other.
+/// for the other.
 public final class WindowProgram extends Application {
     private static final String FILE = "slipway.yaml";
     private static final @Nullable String FIRST_FRAME = System.getProperty("slipway.first-frame");

@@ -1,5 +1,5 @@
 /// The program: its wiring, its life cycle, its entry points. The only place that sees every
-// module.
+/// module.
 @NullMarked
 package dev.slipway.app;
 

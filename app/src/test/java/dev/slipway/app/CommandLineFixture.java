@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The command line in this process, on a home and projects of its own, with every real part behind
-// it.
+/// it.
 final class CommandLineFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Draws every screen and its main states, light and dark, from real runs of the sample.
 ///
 /// The pictures go to `target/screens`; with `-Dslipway.screens=docs` to `docs/screens`, where
-// README
-/// shows them.
+/// README shows them.
 class ScreensTourTest {
     private static final String MODEL = "insurance-risk";
 

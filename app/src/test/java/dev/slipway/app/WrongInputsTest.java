@@ -17,8 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Everything a person can get wrong: each gets a clear problem and exit code 2, none a stack
-// trace,
-/// none hangs.
+/// trace, none hangs.
 class WrongInputsTest {
     private static final String HEAD = "slipway: 1\nname: wrong\n";
     private static final String STAGE = "stages:\n  a:\n    run: echo hello\n";

@@ -16,8 +16,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
 /// The command line as a whole: parses, dispatches, and turns whatever goes wrong into a problem
-// and an
-/// exit code.
+/// and an exit code.
 public final class Cli {
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
@@ -111,8 +110,7 @@ public final class Cli {
     }
 
     /// Problems of the home, the runtimes and the program are the platform's; all others are in
-    // what
-    /// was given.
+    /// what was given.
     private static ExitCode code(Problem problem) {
         return problem.code().startsWith("SLW-1") && !problem.code().startsWith("SLW-101")
                 ? ExitCode.PLATFORM

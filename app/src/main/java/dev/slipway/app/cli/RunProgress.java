@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Tells a run's progress on standard error: a line for each stage that ended, and on a terminal a
-// last
-/// line, redrawn, with what runs now. Thread-safe.
+/// last line, redrawn, with what runs now. Thread-safe.
 final class RunProgress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[2K";
 

@@ -1,7 +1,7 @@
 package dev.slipway.benchmarks;
 
 /// Runs one benchmark, with sizes after its name that stand in for the usual ones. See the module's
-// README.
+/// README.
 public final class Benchmarks {
     private final String[] args;
 

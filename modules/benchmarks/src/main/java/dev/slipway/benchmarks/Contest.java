@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Measures contenders one after the other, round by round, so that what else the machine does
-// meets
-/// all of them alike. Prints for each the median, the best and every round, and how its median
-/// stands to the first contender's.
+/// meets all of them alike. Prints for each the median, the best and every round, and how its
+/// median stands to the first contender's.
 final class Contest {
     private final String title;
     private final int rounds;

@@ -21,8 +21,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// A large graph with kept positions in a window of 1400 by 900: until it is first shown, and the
-// time
-/// from frame to frame while it is moved and zoomed as fast as frames come
+/// time from frame to frame while it is moved and zoomed as fast as frames come
 /// (`-Djavafx.animation.fullspeed=true`).
 final class GraphBench {
     private static final int COLUMNS = 100;

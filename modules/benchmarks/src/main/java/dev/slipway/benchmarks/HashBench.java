@@ -19,8 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /// Hashing one large file and many small ones, first and again, beside the JDK's own SHA-256 over
-// the
-/// same bytes and `sha256sum`.
+/// the same bytes and `sha256sum`.
 final class HashBench {
     private static final int BUFFER = 1 << 20;
 

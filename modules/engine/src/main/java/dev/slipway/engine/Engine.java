@@ -25,8 +25,7 @@ public interface Engine extends AutoCloseable {
 
     /// Ends every run that is recorded as running but whose process is gone: marks it interrupted,
     /// stops what it left running, removes what it left half made. Done once at start; doing it
-    // again
-    /// changes nothing. Runs owned by another live process are left alone.
+    /// again changes nothing. Runs owned by another live process are left alone.
     ///
     /// @return the runs found interrupted
     List<RunId> recover();

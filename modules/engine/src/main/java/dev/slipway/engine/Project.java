@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// A project ready to be planned: its folder, its checked pipeline, and the text that the pipeline
-// was
-/// read from.
+/// was read from.
 ///
 /// @param root absolute and real (links resolved)
 /// @param file the pipeline file, relative to the root

@@ -12,8 +12,7 @@ public interface RunHandle {
     long number();
 
     /// Asks every running stage to stop and starts no more. Returns at once; calling it again
-    // changes
-    /// nothing.
+    /// changes nothing.
     ///
     /// @param by who asked, for the record
     void cancel(String by);

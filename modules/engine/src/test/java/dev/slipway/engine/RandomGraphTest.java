@@ -35,8 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for every pipeline, tried on random ones. A stage's out is the text of all it reads,
-// so
-/// that a wrong order or a stale dep shows in the bytes at the end.
+/// so that a wrong order or a stale dep shows in the bytes at the end.
 @Timeout(120)
 class RandomGraphTest {
     private static final int PARALLEL = 3;
@@ -85,7 +84,7 @@ class RandomGraphTest {
     }
 
     /// One stage fails: exactly what comes after it is skipped; once it works, only that is made
-    // up.
+    /// up.
     private void failOne(Workshop workshop, ScriptedRuntime runtime, Random random)
             throws IOException {
         PipelineGraph graph = workshop.project().pipeline().graph();

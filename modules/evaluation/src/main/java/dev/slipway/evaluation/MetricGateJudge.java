@@ -17,13 +17,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /// Judges by the metrics that stages reported. What cannot be told from them is not enough data,
-// and
-/// the detail says what is missing.
+/// and the detail says what is missing.
 ///
 /// - A limit is held against the metric's last value. A share of rows (accuracy, error rate) has
-// its
-///   95 % [WilsonInterval] when the metric `n` tells the number of rows; the verdict goes by the
-///   value itself.
+///   its 95 % [WilsonInterval] when the metric `n` tells the number of rows; the verdict goes by
+///   the value itself.
 /// - An improvement is the difference to the baseline version's metric in the metric's good
 ///   direction, in decimal arithmetic, so that 0.85 is better than 0.8 by 0.05. Without a baseline
 ///   there is nothing to beat, which passes.

@@ -1,9 +1,8 @@
 package dev.slipway.evaluation;
 
 /// The 95 % interval of a proportion seen in independent trials: the score interval of E. B.
-// Wilson,
-/// "Probable Inference, the Law of Succession, and Statistical Inference", Journal of the American
-/// Statistical Association 22 (1927), 209–212, without continuity correction.
+/// Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", Journal of the
+/// American Statistical Association 22 (1927), 209–212, without continuity correction.
 ///
 /// @param low at least 0
 /// @param high at most 1

@@ -3,15 +3,12 @@ package dev.slipway.model;
 import java.util.Optional;
 
 /// Something that is wrong, as a person reads it: a code to search for, what is wrong, what to do
-// next,
-/// and where it is.
+/// next, and where it is.
 ///
 /// Codes are `SLW-` and four digits: 01xx the pipeline file, 02xx parameters and data files, 03xx
-// the
-/// plan, 04xx a stage's own failure, 05xx built-in components, 06xx gates and the registry, 10xx
-// the
-/// home and the store, 11xx the local runtime, 12xx Docker, 13xx Kubernetes, 19xx the program
-// itself.
+/// the plan, 04xx a stage's own failure, 05xx built-in components, 06xx gates and the registry,
+/// 10xx the home and the store, 11xx the local runtime, 12xx Docker, 13xx Kubernetes, 19xx the
+/// program itself.
 ///
 /// @param code such as `SLW-0107`
 /// @param severity whether it stops the work
@@ -36,7 +33,7 @@ public record Problem(
     }
 
     /// A place in a file: path relative to the project (`/` between its parts), line and column
-    // from 1.
+    /// from 1.
     public record Place(String file, int line, int column) {
         @Override
         public String toString() {

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /// The name of a pipeline stage, unique in its pipeline.
 ///
 /// Letters and digits of any script, `_`, `-`, `.` and `@` (which joins the name of a generated
-// stage
-/// to its key, as in `train@eu`), starting with a letter, digit or `_`; at most 128 characters.
+/// stage to its key, as in `train@eu`), starting with a letter, digit or `_`; at most 128
+/// characters.
 ///
 /// @throws IllegalArgumentException if the value is not such a name
 public record StageName(String value) implements Comparable<StageName> {

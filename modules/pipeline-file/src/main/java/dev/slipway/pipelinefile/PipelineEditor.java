@@ -31,8 +31,7 @@ public final class PipelineEditor {
     /// The text of a pipeline file after an edit.
     ///
     /// @throws ProblemException if the edit does not fit the text; a parameter that stands in a
-    // file
-    ///     of its own is set by [#applyToParams]
+    ///     file of its own is set by [#applyToParams]
     public String apply(String text, Edit edit) {
         return edited(text, edit, t -> change(t, edit));
     }

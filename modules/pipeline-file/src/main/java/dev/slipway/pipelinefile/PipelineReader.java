@@ -22,8 +22,7 @@ public final class PipelineReader {
     }
 
     /// The same with parameters set for one run (`train.rate` to 0.2). A key that does not exist,
-    // or
-    /// a value of another type than the parameter has, is a problem.
+    /// or a value of another type than the parameter has, is a problem.
     ///
     /// @param overrides by dotted key; values as in [Pipeline#params()], or as [#paramValue] gives
     public ReadPipeline read(Path project, Map<String, ? extends @Nullable Object> overrides) {

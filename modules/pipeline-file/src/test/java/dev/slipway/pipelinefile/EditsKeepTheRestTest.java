@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Random pipelines in random dress, random edits: what an edit does not concern stays as it is,
-// and
-/// the result says what was asked for.
+/// and the result says what was asked for.
 class EditsKeepTheRestTest {
     private static final int PIPELINES = 250;
     private static final int EDITS = 6;

@@ -38,9 +38,8 @@ public interface Registry extends ReleaseDesk {
     }
 
     /// Moves a version up to `to`, or one rung up when empty. Into the serving stage it replaces
-    // the
-    /// version there, which goes to the resting stage. Refused unless its verdict is passed; with
-    /// `override` it is done all the same if `why` is not blank, and marked for ever.
+    /// the version there, which goes to the resting stage. Refused unless its verdict is passed;
+    /// with `override` it is done all the same if `why` is not blank, and marked for ever.
     Outcome promote(
             String model,
             int version,
@@ -50,7 +49,7 @@ public interface Registry extends ReleaseDesk {
             boolean override);
 
     /// What [#promote] would answer now, without doing or logging anything; empty when it would be
-    // done.
+    /// done.
     Optional<Problem> obstacle(String model, int version, Optional<ReleaseStage> to);
 
     /// Puts the version that served before back into the serving stage; the one there goes one rung

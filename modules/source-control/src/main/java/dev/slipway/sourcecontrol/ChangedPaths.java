@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks HEAD, the index and the working tree side by side, below one folder only. Ignored folders
 /// are not entered, links are not followed, and of a folder that holds nothing tracked only itself
-// is
-/// named, as `git status` does.
+/// is named, as `git status` does.
 final class ChangedPaths {
     private final Repository repository;
     private final String folder;

@@ -20,10 +20,8 @@ import org.slf4j.LoggerFactory;
 /// folder only, which may be the working tree, a folder in it, or in a linked working tree.
 ///
 /// A repository that cannot be read (damaged, or of a format JGit does not know) counts as none,
-// with
-/// a warning in the log: a run is no less a run without it. So does one that ignores the project,
-// as
-/// its commit says nothing of it.
+/// with a warning in the log: a run is no less a run without it. So does one that ignores the
+/// project, as its commit says nothing of it.
 public final class GitSourceControl implements SourceControl {
     private static final Logger LOG = LoggerFactory.getLogger(GitSourceControl.class);
 

@@ -7,13 +7,10 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /// Keeps JGit a reader. As it comes, it writes probe files next to what it reads to find out how
-// fine
-/// the file system's clock is, writes the result into the user's configuration, and starts the
-// `git`
-/// program to find the system's configuration. Here it is told a coarse clock instead (a file
-// changed
-/// that lately is read again, no more), saves nothing, and looks for the system's configuration at
-/// its usual place.
+/// fine the file system's clock is, writes the result into the user's configuration, and starts the
+/// `git` program to find the system's configuration. Here it is told a coarse clock instead (a file
+/// changed that lately is read again, no more), saves nothing, and looks for the system's
+/// configuration at its usual place.
 final class ReadOnlyGit extends SystemReader.Delegate {
     private static final File SYSTEM_CONFIG = new File("/etc/gitconfig");
 

@@ -100,8 +100,7 @@ public final class Backup {
     /// @param home a folder that is empty or not there yet
     /// @param replace whether a home may be there; it is kept beside, see [Restored#before]
     /// @throws ProblemException if the folder is not empty or in use, or the backup is damaged or
-    // of
-    ///     a newer version
+    ///     of a newer version
     public static Restored restore(Path file, Path home, boolean replace) {
         Path to = home.toAbsolutePath().normalize();
         requireFree(to, replace);

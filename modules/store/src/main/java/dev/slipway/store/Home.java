@@ -203,8 +203,7 @@ public final class Home implements AutoCloseable {
     }
 
     /// Makes the folder of a home. The key to the database's loopback server lies in it, so only
-    // its
-    /// owner may read it.
+    /// its owner may read it.
     static void makeFolder(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectory(

@@ -32,8 +32,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window on the headless platform, worked by a robot. What it shows is left as pictures in the
-// build
-/// folder.
+/// build folder.
 abstract class WindowTest {
     private static final Path SHOTS = Path.of("target", "shots");
     private static final int PATIENCE = 90;
@@ -167,8 +166,7 @@ abstract class WindowTest {
     }
 
     /// The headless platform's screen is 1000 × 1000: it cannot show a larger window, and says so,
-    // but
-    /// a larger scene is drawn whole.
+    /// but a larger scene is drawn whole.
     final void picture(String name) throws Exception {
         size(1600);
         WaitForAsyncUtils.waitForFxEvents(8);

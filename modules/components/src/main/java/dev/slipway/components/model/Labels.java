@@ -39,8 +39,7 @@ public final class Labels {
     }
 
     /// The class that a word in a file means: the same word, the same number, or, failing these,
-    // the
-    /// same word in other letters (`True` for `true`).
+    /// the same word in other letters (`True` for `true`).
     public static Optional<Integer> find(String word, List<String> classes) {
         int same = classes.indexOf(word);
         if (same >= 0) {

@@ -23,7 +23,7 @@ class GroupsTest {
     @TempDir Path folder;
 
     /// The example of Fairlearn's MetricFrame: five women, five men; the selection rates are 0.8
-    // and
+    /// and
     /// 0.4. Of the women that are positive 4 of 5 are chosen, of the men 1 of 2; no woman is
     /// negative, so nothing is known of the odds.
     @Test

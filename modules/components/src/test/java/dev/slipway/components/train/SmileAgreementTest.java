@@ -124,8 +124,7 @@ class SmileAgreementTest {
     }
 
     /// Where the penalised likelihood is largest, its slope is 0: for each column, what the
-    // residuals
-    /// still say of it is lambda times its weight; for the intercept, nothing.
+    /// residuals still say of it is lambda times its weight; for the intercept, nothing.
     @Test
     void logisticWeightsAreWhereLossAndPenaltyBalance() {
         double lambda = 25;

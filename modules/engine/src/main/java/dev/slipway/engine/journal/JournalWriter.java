@@ -28,15 +28,14 @@ import org.slf4j.LoggerFactory;
 /// the order it came, and only then has it published.
 ///
 /// If the store cannot be written, the runs concerned are told once. Their events are kept and
-// tried
-/// again with the next ones; a run whose last event cannot be committed either ends with its record
-/// in memory only, and is found interrupted at the next start. Log lines are not kept for that.
+/// tried again with the next ones; a run whose last event cannot be committed either ends with its
+/// record in memory only, and is found interrupted at the next start. Log lines are not kept for
+/// that.
 public final class JournalWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
     /// How long events that nobody waits for may gather: fewer, larger commits leave the processor
-    // to
-    /// the stages.
+    /// to the stages.
     private static final long GATHER_NANOS = 8_000_000;
 
     private static final long HELD_NANOS = 100_000_000;

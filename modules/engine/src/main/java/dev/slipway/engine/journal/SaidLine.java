@@ -10,8 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a line of a stage's output says. A line that begins with `slipway ` speaks to the
-// workbench;
-/// one that is not well formed is plain text like any other.
+/// workbench; one that is not well formed is plain text like any other.
 sealed interface SaidLine {
 
     /// Text for people.

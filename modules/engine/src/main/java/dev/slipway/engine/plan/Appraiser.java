@@ -23,8 +23,7 @@ import java.util.Set;
 
 /// Decides for one stage at a time whether an earlier result stands, and says why. Used for a whole
 /// plan at once, and again for single stages when their turn comes. Thread-safe: calls take turns
-// on
-/// the parameters read so far.
+/// on the parameters read so far.
 public final class Appraiser {
     private final Project project;
     private final EnginePorts ports;

@@ -23,8 +23,7 @@ final class Differences {
 
     /// In order of weight: definition, parameters, files; at most a handful, then their count. A
     /// change that another one explains (a command that only differs by a changed parameter's
-    // value)
-    /// is not said twice.
+    /// value) is not said twice.
     ///
     /// @param known which labels of the earlier material can be compared now
     List<Reason> between(

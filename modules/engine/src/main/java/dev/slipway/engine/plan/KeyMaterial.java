@@ -8,9 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a cache key is made of: texts by label, such as `param train.rate` → `0.1` and
-/// `dep build/train.csv` → its hash. The key is the SHA-256 of all labels and texts, each led by
-// its
+/// What a cache key is made of: texts by label, such as `param train.rate` → `0.1` and `dep
+/// build/train.csv` → its hash. The key is the SHA-256 of all labels and texts, each led by its
 /// length in UTF-8 bytes as four big-endian bytes, in order of the labels.
 public record KeyMaterial(Map<String, String> texts) {
     public static final String STAGE = "stage";

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Keeps files by the SHA-256 of their content, each written once. A folder is kept as a manifest
-// (one
-/// line a file: hash, size, mode, path; sorted by path) and its files. Thread-safe, also between
-/// processes.
+/// (one line a file: hash, size, mode, path; sorted by path) and its files. Thread-safe, also
+/// between processes.
 public interface ArtifactStore {
 
     /// Takes in a file or folder and leaves it where it is.
@@ -22,8 +21,7 @@ public interface ArtifactStore {
     boolean has(ContentHash hash);
 
     /// Lays the artifact at `target` in one step (a link or copy aside, then a move), replacing
-    // what was
-    /// there.
+    /// what was there.
     ///
     /// @throws IOException if the content is gone or damaged, or the target cannot be written
     void restore(Artifact artifact, Path target) throws IOException;

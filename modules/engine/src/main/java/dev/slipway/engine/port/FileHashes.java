@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Hashes files and folders, and remembers the hash of a file by size, modification time and inode,
-// so
-/// that an unchanged file is not read again. A file changed within the clock's grain of being
-// hashed is
-/// not remembered. Thread-safe.
+/// so that an unchanged file is not read again. A file changed within the clock's grain of being
+/// hashed is not remembered. Thread-safe.
 public interface FileHashes {
 
     /// @param hash of a file's bytes, or of a folder's manifest as the artifact store writes it

@@ -13,7 +13,7 @@ import java.util.function.Function;
 public interface GateJudge {
 
     /// @param metrics last value of every metric of the stages before the gate; the later stage
-    // wins
+    ///     wins
     /// @param model the name of the model the pipeline registers, for words
     /// @param baseline the version that stands at a ladder stage now
     record Case(

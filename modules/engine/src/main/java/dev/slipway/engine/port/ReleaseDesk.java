@@ -27,8 +27,7 @@ public interface ReleaseDesk {
             String who) {}
 
     /// @param already whether the newest version is this artifact with this evidence, so that no
-    // new
-    ///     one was made
+    ///     new one was made
     record Registered(ModelVersion version, boolean already) {}
 
     Registered register(Registration registration);

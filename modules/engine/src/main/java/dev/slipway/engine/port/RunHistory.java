@@ -16,8 +16,7 @@ public interface RunHistory {
 
     /// @param project absolute folder; empty for all
     /// @param text found in title, commit, branch, who, stage names or note, without regard to
-    // case;
-    ///     empty for all
+    ///     case; empty for all
     /// @param statuses empty for all
     /// @param since started at or after; empty for all
     record Query(
@@ -53,6 +52,6 @@ public interface RunHistory {
     long logLines(RunId run, StageName stage);
 
     /// Every point of one metric of a run in order of step and time; all metrics when the name is
-    // empty.
+    /// empty.
     List<MetricPoint> metrics(RunId run, Optional<String> name);
 }

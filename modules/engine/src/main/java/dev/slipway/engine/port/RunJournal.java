@@ -7,7 +7,7 @@ import dev.slipway.model.run.RunId;
 import java.util.List;
 
 /// Where events and log lines become durable. Implementations are thread-safe, and commit in
-// groups.
+/// groups.
 public interface RunJournal {
 
     /// An event with its place in the home's one sequence.
@@ -24,12 +24,10 @@ public interface RunJournal {
     long nextRunNumber(String project);
 
     /// Commits all of this in one transaction, keeping order, together with the tables that lists
-    // and
-    /// look-ups read. When it returns, the events survive the death of the process.
+    /// and look-ups read. When it returns, the events survive the death of the process.
     ///
     /// @throws dev.slipway.model.ProblemException if the store cannot be written (disk full,
-    // read-only):
-    ///     then nothing of it was committed, and it may be tried again
+    ///     read-only): then nothing of it was committed, and it may be tried again
     List<Numbered> commit(List<RunEvent> events, List<LogChunk> logs);
 
     /// Says that this process owns the run and lives, until [#release]. Held by something that ends

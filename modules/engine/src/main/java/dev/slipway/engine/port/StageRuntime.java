@@ -27,14 +27,12 @@ public interface StageRuntime {
     Execution start(Launch launch, Output output) throws PlatformFailure;
 
     /// Stops whatever is left of an execution that a former process started, whole tree included.
-    // Does
-    /// nothing when nothing is left.
+    /// Does nothing when nothing is left.
     void reap(String handle);
 
     /// Stops whatever is left of a run of a dead process, also what was started but whose handle
-    // was
-    /// not recorded any more: each stage has the run's id in its environment as `SLIPWAY_RUN`. Does
-    /// nothing when nothing is left.
+    /// was not recorded any more: each stage has the run's id in its environment as `SLIPWAY_RUN`.
+    /// Does nothing when nothing is left.
     default void reapRun(RunId run) {}
 
     /// What to run.
@@ -85,8 +83,7 @@ public interface StageRuntime {
         Exit await() throws PlatformFailure, InterruptedException;
 
         /// Stops the whole process tree: asks first, then kills after `graceMillis`. Returns at
-        // once;
-        /// calling it again changes nothing.
+        /// once; calling it again changes nothing.
         void stop(long graceMillis);
     }
 

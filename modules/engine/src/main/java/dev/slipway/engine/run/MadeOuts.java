@@ -41,15 +41,18 @@ final class MadeOuts {
 
     /// Finds every out and keeps it in the artifact store; reads the metric files.
     ///
-    /// @param began when the stage started: an out written past the work folder, straight into the
-    ///     project, counts if it is not older
+    /// @param before what was at the outs' places in the project when the stage started
     /// @throws StageFault if an out is missing or a metric file is broken
     /// @throws IOException if an out cannot be read or kept
     static MadeOuts collect(
-            RunScope scope, StageDefinition stage, WorkFolder work, StageVoice voice, Instant began)
+            RunScope scope,
+            StageDefinition stage,
+            WorkFolder work,
+            StageVoice voice,
+            Sources before)
             throws IOException, StageFault {
         MadeOuts made = new MadeOuts(scope, stage, work);
-        made.find(began);
+        made.find(before);
         made.measure(voice);
         made.keep();
         return made;
@@ -94,10 +97,10 @@ final class MadeOuts {
         }
     }
 
-    private void find(Instant began) throws IOException, StageFault {
+    private void find(Sources before) throws IOException, StageFault {
         List<String> missing = new ArrayList<>();
         for (String path : stage.madePaths()) {
-            var source = Sources.of(work.at(path), scope.place(path), began);
+            var source = before.of(path, work.at(path));
             if (source.isPresent()) {
                 sources.put(path, source.get());
             } else {

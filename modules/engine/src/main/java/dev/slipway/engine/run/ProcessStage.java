@@ -5,6 +5,7 @@ import dev.slipway.engine.plan.Appraisal;
 import dev.slipway.engine.plan.KeyMaterial;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.engine.port.StageRuntime.CommandLine;
+import dev.slipway.engine.work.Sources;
 import dev.slipway.engine.work.WorkFolder;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
@@ -28,13 +29,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A command or a built-in component: runs on a runtime, as often as its retries allow, and takes
-// in
-/// what it made.
+/// in what it made.
 ///
 /// Order at the end of a success: outs into the artifact store, `StageEnded` committed, outs moved
 /// into the project. Dying before the commit leaves nothing; dying after it leaves a result that
-// the
-/// next run finds in the cache and lays itself.
+/// the next run finds in the cache and lays itself.
 final class ProcessStage implements StageTask {
     private final RunScope scope;
     private final StageDefinition stage;
@@ -98,16 +97,22 @@ final class ProcessStage implements StageTask {
             if (stage.madePaths().isEmpty()) {
                 ending = run(number, runtime, scope.project().root());
                 if (ending instanceof Attempt.Ending.Exited(Exit.Code(int code)) && code == 0) {
-                    return Optional.of(succeeded(material, null));
+                    return Optional.of(succeeded(material, Optional.empty()));
                 }
                 scope.entries().changed();
             } else {
                 WorkFolder work = scope.folders().take(folder(), stage);
                 boolean isClean = false;
                 try {
+                    Sources before = Sources.before(stage.madePaths(), scope::place);
                     ending = run(number, runtime, work.path());
                     if (ending instanceof Attempt.Ending.Exited(Exit.Code(int code)) && code == 0) {
-                        StageOutcome outcome = succeeded(material, work);
+                        StageOutcome outcome =
+                                succeeded(
+                                        material,
+                                        Optional.of(
+                                                MadeOuts.collect(
+                                                        scope, stage, work, voice, before)));
                         isClean = outcome instanceof StageOutcome.Succeeded;
                         return Optional.of(outcome);
                     }
@@ -191,13 +196,8 @@ final class ProcessStage implements StageTask {
         return env;
     }
 
-    /// @param work empty (null) for a stage that makes nothing and runs in the project itself
-    private StageOutcome succeeded(Map<String, String> material, @Nullable WorkFolder work)
-            throws IOException, StageFault {
-        Optional<MadeOuts> made =
-                work == null
-                        ? Optional.empty()
-                        : Optional.of(MadeOuts.collect(scope, stage, work, voice, began));
+    /// @param made empty for a stage that makes nothing and runs in the project itself
+    private StageOutcome succeeded(Map<String, String> material, Optional<MadeOuts> made) {
         Optional<StopCause> cause = Optional.ofNullable(stop.getNow(null));
         if (cause.isPresent()) {
             return ended(stopped(cause.get()));

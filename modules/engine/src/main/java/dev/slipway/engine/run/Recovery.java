@@ -27,8 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Puts in order what a process that died left behind. Everything here may be done again, and by
-// two
-/// processes at once, without harm.
+/// two processes at once, without harm.
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 

@@ -15,8 +15,7 @@ final class ResourcePool {
     private int freeGpu;
 
     /// @param parallel stages at once; 0 for as many as there are cores. A number above the cores
-    // is
-    ///     taken at its word: that many stages of one core each may share them.
+    ///     is taken at its word: that many stages of one core each may share them.
     ResourcePool(Machine machine, int parallel) {
         this.slots = parallel == 0 ? Math.max(1, machine.cores()) : parallel;
         this.freeCpu = Math.max(machine.cores(), parallel);

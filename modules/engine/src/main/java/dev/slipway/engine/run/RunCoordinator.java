@@ -36,8 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Owns one run's state, as an actor: everything that happens to the run comes as a message, and
-// one
-/// thread acts on them in turn. Its public methods are thread-safe.
+/// one thread acts on them in turn. Its public methods are thread-safe.
 public final class RunCoordinator implements RunHandle {
     private static final Logger LOG = LoggerFactory.getLogger(RunCoordinator.class);
 

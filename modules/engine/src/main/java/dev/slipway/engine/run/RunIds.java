@@ -6,8 +6,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 /// Makes run ids: version 7 UUIDs (RFC 9562), 48 bits of milliseconds and 74 random ones. Ids of
-// one
-/// maker sort in the order they were made. Thread-safe.
+/// one maker sort in the order they were made. Thread-safe.
 public final class RunIds {
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;

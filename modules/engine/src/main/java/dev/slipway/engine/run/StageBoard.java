@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which stages of a run may go on: each once all selected stages before it have ended well. Used
-// by
-/// the coordinator alone.
+/// by the coordinator alone.
 final class StageBoard {
     private final PipelineGraph graph;
     private final Set<StageName> selected;

@@ -33,8 +33,7 @@ public final class DottedValues {
     }
 
     /// What stands at a dotted key: a leaf or a map; empty if nothing does. A key with dots in it
-    // is
-    /// found too. Parts that are whole numbers find items of lists.
+    /// is found too. Parts that are whole numbers find items of lists.
     public static Optional<Found> at(@Nullable Object nested, String key) {
         if (key.isEmpty()) {
             return Optional.of(new Found(nested));

@@ -16,20 +16,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Where a stage that makes something works: a folder that looks like the project, and in which
-// only
-/// the folders on the way to its outs are folders of its own. Everything else is a link into the
-/// project. So what the stage makes is made aside, and nothing half made is ever seen in the
-// project.
+/// only the folders on the way to its outs are folders of its own. Everything else is a link into
+/// the project. So what the stage makes is made aside, and nothing half made is ever seen in the
+/// project.
 ///
 /// Beside what the stage reads, outs of other stages are linked as well, unless a folder has many
-// of
-/// them ([#MANY]): then a stage sees there its deps and what the stages right before it make. That
-/// keeps the cost of a pipeline of many thousand stages from growing with the square of their
-// number.
+/// of them ([#MANY]): then a stage sees there its deps and what the stages right before it make.
+/// That keeps the cost of a pipeline of many thousand stages from growing with the square of their
+/// number.
 ///
 /// A folder that a stage left clean is laid out anew for the next stage by what differs, since
-// making
-/// links and folders is dear on common file systems.
+/// making links and folders is dear on common file systems.
 ///
 /// Owned by one stage at a time; not thread-safe.
 public final class WorkFolder {
@@ -81,8 +78,7 @@ public final class WorkFolder {
 
     /// What the stage left in its own folders beside its outs, relative to the project: new files,
     /// and files put in the place of linked ones. A link that the stage took away or turned
-    // elsewhere
-    /// is not told: it means nothing to the project.
+    /// elsewhere is not told: it means nothing to the project.
     public List<String> strays() throws IOException {
         List<String> strays = new ArrayList<>();
         int untouched = 0;

@@ -9,16 +9,14 @@ import java.util.Optional;
 ///
 /// `stages` holds every step that a run takes, in the order of the file; the `register:` section is
 /// its last stage, named `register`. Later sections (package, deploy, monitor) will come as stages
-// of
-/// their own kinds in the same list.
+/// of their own kinds in the same list.
 ///
 /// @param name the project's name
 /// @param stages in file order
 /// @param data named data sets, in file order
 /// @param params all parameters, nested as written; values are String, Boolean, Long, Double,
 ///     BigInteger, null, List and Map of these. Those that stages read from further files stand
-// under
-///     the path of their file: look keys up with [ParamKey#in]
+///     under the path of their file: look keys up with [ParamKey#in]
 /// @param paramsFile the file they come from, relative to the project; empty if written inline
 /// @param graph edges between the stages
 public record Pipeline(

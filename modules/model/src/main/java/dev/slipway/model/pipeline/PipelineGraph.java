@@ -14,10 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// The directed graph between stages. Edges come from outs to the deps that read them (a dep that
-// is a
-/// folder reads every out below it, and the other way round), from `needs`, from a gate to the
-// stages
-/// whose metrics it judges, and from a registration to its artifact and its gate.
+/// is a folder reads every out below it, and the other way round), from `needs`, from a gate to the
+/// stages whose metrics it judges, and from a registration to its artifact and its gate.
 ///
 /// Immutable. Building is O(stages + paths · log paths).
 public final class PipelineGraph {
@@ -42,8 +40,7 @@ public final class PipelineGraph {
     /// The graph of these stages. It may have a cycle: see [#cycle()].
     ///
     /// A gate that names neither `needs` nor `deps` judges every stage that makes metrics and does
-    // not
-    /// itself come after the gate.
+    /// not itself come after the gate.
     public static PipelineGraph of(List<StageDefinition> definitions) {
         Map<String, StageName> makers = new HashMap<>();
         TreeMap<String, StageName> sorted = new TreeMap<>();

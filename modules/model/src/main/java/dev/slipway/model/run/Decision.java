@@ -22,7 +22,7 @@ public sealed interface Decision {
     }
 
     /// Only known once the stages before it have run: it is cached if they give what they gave
-    // before.
+    /// before.
     record Depends(List<Reason> reasons) implements Decision {
         public Depends {
             reasons = List.copyOf(reasons);

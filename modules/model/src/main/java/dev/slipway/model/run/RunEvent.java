@@ -68,9 +68,8 @@ public sealed interface RunEvent {
             implements OfStage {}
 
     /// Many stages whose earlier results stand as they lie there, in one fact: what a
-    // `StageDecided`
-    /// and a `StageEnded` without a key would say of each. A run that finds all cached is mostly
-    // this.
+    /// `StageDecided` and a `StageEnded` without a key would say of each. A run that finds all
+    /// cached is mostly this.
     record StagesReused(RunId run, Instant at, List<Reused> stages) implements RunEvent {
         public StagesReused {
             stages = List.copyOf(stages);
@@ -82,8 +81,7 @@ public sealed interface RunEvent {
 
     /// @param cacheKey under which the outs can be found again; empty when they cannot, or when the
     ///     newest entry of this stage says so already. A `Cached` outcome with a key makes the
-    // entry
-    ///     of the run it came from this stage's newest once more.
+    ///     entry of the run it came from this stage's newest once more.
     /// @param material what the key was made of, by label, so that a change can be explained
     record StageEnded(
             RunId run,

@@ -31,8 +31,7 @@ public enum StageStatus {
     }
 
     /// Whether the stages after it may go on. A gate without enough data lets the run go on: what
-    // it
-    /// guards (a promotion) looks at the verdict itself.
+    /// it guards (a promotion) looks at the verdict itself.
     public boolean letsOthersRun() {
         return this == SUCCEEDED || this == CACHED || this == NOT_ENOUGH_DATA;
     }

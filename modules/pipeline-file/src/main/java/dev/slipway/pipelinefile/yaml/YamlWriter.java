@@ -69,7 +69,7 @@ final class YamlWriter {
     }
 
     /// A map or list over several lines, the first one indented as well, no line end after the
-    // last.
+    /// last.
     String block(Object value, int indent) {
         String space = " ".repeat(indent);
         List<String> lines = new ArrayList<>();

@@ -26,8 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// One stage's commands started by the JDK, where `posix_spawn` is not to be had (Windows). The
-// tree
-/// is what descends from the command's process while that lives.
+/// tree is what descends from the command's process while that lives.
 final class JdkExecution implements Execution {
     private final Launch launch;
     private final Output output;

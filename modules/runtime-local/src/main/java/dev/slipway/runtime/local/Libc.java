@@ -312,7 +312,7 @@ final class Libc {
     }
 
     /// Looks whether a child has ended and leaves it to be reaped, so that its number stays its
-    // own.
+    /// own.
     Life look(int pid, boolean block, Scratch scratch) {
         // A look that does not block and finds nothing leaves it zero.
         MemorySegment info = scratch.siginfo().fill((byte) 0);

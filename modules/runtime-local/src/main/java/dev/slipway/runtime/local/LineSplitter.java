@@ -6,9 +6,8 @@ import java.util.function.Consumer;
 
 /// Makes lines of the bytes of one stream, as a terminal would show them: a line ends with `\n` or
 /// `\r\n`; after a lone `\r` the line is written over, so that of a progress bar only its last
-// state
-/// is kept. Bytes that are not UTF-8 become U+FFFD. A line longer than [#LONGEST] bytes comes in
-/// pieces. For one thread.
+/// state is kept. Bytes that are not UTF-8 become U+FFFD. A line longer than [#LONGEST] bytes comes
+/// in pieces. For one thread.
 final class LineSplitter {
     static final int LONGEST = 64 * 1024;
 

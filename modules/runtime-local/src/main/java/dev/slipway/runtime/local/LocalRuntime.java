@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 /// what it leaves running in that group ends with it. Its environment is the workbench's, without
 /// the workbench's private variables. On Linux everything a stage started is found again, even what
 /// moved to another session, by the variable `SLIPWAY_EXECUTION`; on macOS what changed its group
-// is
-/// found only while its parents live; elsewhere processes are started by the JDK, and a signal
+/// is found only while its parents live; elsewhere processes are started by the JDK, and a signal
 /// cannot be told from an exit code.
 public final class LocalRuntime implements StageRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRuntime.class);

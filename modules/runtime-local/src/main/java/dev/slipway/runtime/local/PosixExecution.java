@@ -29,13 +29,11 @@ import org.slf4j.LoggerFactory;
 /// One platform thread follows the execution to its end: it reads both outputs (so that their lines
 /// keep the order in which they came) and waits for the child. A command has ended when its own
 /// process has and its outputs are closed; a process it left behind may hold them open for
-// `linger`,
-/// then all of its group is killed: what a stage leaves running ends with it. A child is reaped
-// last
-/// of all, so that until then its number, which is also the group's, means no one else.
+/// `linger`, then all of its group is killed: what a stage leaves running ends with it. A child is
+/// reaped last of all, so that until then its number, which is also the group's, means no one else.
 ///
 /// While it is being stopped, all the tree has until the end of the grace, whoever of it ends
-// first.
+/// first.
 final class PosixExecution implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(PosixExecution.class);
 

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What a stage finds in its environment: the workbench's own, without what belongs to the
-// workbench
-/// alone (`SLIPWAY_…`, but for where home and Java are), then what the stage declares, then
-/// [#EXECUTION], by which everything the stage started is known again.
+/// workbench alone (`SLIPWAY_…`, but for where home and Java are), then what the stage declares,
+/// then [#EXECUTION], by which everything the stage started is known again.
 final class ProcessEnvironment {
     /// Names the execution; inherited by all that a stage starts.
     static final String EXECUTION = "SLIPWAY_EXECUTION";

@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Removes content that nothing refers to. What was put, or put again, within the grace is left:
-// the
-/// event that refers to it may not be committed yet.
+/// the event that refers to it may not be committed yet.
 public final class Collector {
     private final FileArtifactStore store;
 

@@ -30,8 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /// Content in `artifacts/ab/cdef…` by its SHA-256, each file written once, read-only and sealed
-// (see
-/// [Seal]). A file that may be run keeps that right. What is being written lies in
+/// (see [Seal]). A file that may be run keeps that right. What is being written lies in
 /// `artifacts/incoming`.
 ///
 /// Thread-safe, also between processes.

@@ -33,8 +33,7 @@ final class FolderWalk {
     /// What is at a path, links followed; empty if nothing is.
     ///
     /// @throws IOException if it cannot be looked at, is a loop of links, or is neither a file nor
-    // a
-    ///     folder
+    ///     a folder
     static Optional<BasicFileAttributes> look(Path path) throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);

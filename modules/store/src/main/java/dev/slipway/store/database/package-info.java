@@ -1,5 +1,5 @@
 /// The home's H2 database: opened, migrated, shared with other processes, and its failures in
-// words.
+/// words.
 @NullMarked
 package dev.slipway.store.database;
 

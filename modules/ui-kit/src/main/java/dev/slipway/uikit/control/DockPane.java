@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A centre with panels around it that can be resized and closed: a palette at the left, an
 /// inspector at the right, a drawer below the centre. Sizes and openness are remembered under a
-// key.
+/// key.
 public final class DockPane extends Region {
     /// Where a panel stands. Usual sizes: left 212, right 336 (evidence 476), bottom 244.
     public enum Edge {

@@ -31,8 +31,7 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A log of any length: only the lines in view exist, and only a few pages are held. Follows the
-// end
-/// until scrolled away from it; finds text and shows chosen streams. FX thread only.
+/// end until scrolled away from it; finds text and shows chosen streams. FX thread only.
 public final class LogView extends BorderPane {
     private static final int SCAN = 4_096;
     private static final int COPY_AT_MOST = 20_000;
@@ -116,8 +115,7 @@ public final class LogView extends BorderPane {
     }
 
     /// Highlights a text wherever it stands and goes to the first line with it from the selected
-    // one
-    /// on. Case does not matter. Empty ends the search.
+    /// one on. Case does not matter. Empty ends the search.
     public void find(String text) {
         wanted = text.toLowerCase(Locale.ROOT);
         list.refresh();
@@ -335,8 +333,7 @@ public final class LogView extends BorderPane {
     }
 
     /// The lines of another source that fit a wish. Which they are is found out by reading the
-    // whole
-    /// source once, and its new lines as they come.
+    /// whole source once, and its new lines as they come.
     private static final class FilteredLines implements LineSource {
         private final LineSource all;
         private final Predicate<LogLine> wish;

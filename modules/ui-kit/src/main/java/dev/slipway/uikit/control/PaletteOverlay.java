@@ -24,8 +24,7 @@ import javafx.scene.text.TextFlow;
 
 /// The command palette: a few letters find any action or thing. Up and down choose, Enter does it,
 /// Alt+Enter shows where it is, Tab narrows to one group after another; a first character may
-// narrow
-/// too (`>` the first group, `@` the second, `#` the third).
+/// narrow too (`>` the first group, `@` the second, `#` the third).
 public final class PaletteOverlay extends VBox {
     private static final int MOST_IN_GROUP = 8;
     private static final double WIDTH = 680;

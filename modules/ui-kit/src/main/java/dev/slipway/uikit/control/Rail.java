@@ -18,8 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms of a window at its left, 76 px wide: icon and label, a bar of accent colour at the
-// open
-/// one. Up and down move through it.
+/// open one. Up and down move through it.
 public final class Rail extends VBox {
     private final IntegerProperty selected = new SimpleIntegerProperty(-1);
     private final List<ToggleButton> items = new ArrayList<>();

@@ -46,10 +46,9 @@ import org.jspecify.annotations.Nullable;
 /// something runs.
 ///
 /// Mouse: wheel zooms, dragging the ground pans (as does space with any drag), a click selects,
-// with
-/// Ctrl or Shift one more, Shift and a drag selects an area, a double click opens. Keys: arrows
-// lead
-/// along edges, Enter opens, Ctrl+= − 0 zoom, 9 fits, Escape selects nothing. FX thread only.
+/// with Ctrl or Shift one more, Shift and a drag selects an area, a double click opens. Keys:
+/// arrows lead along edges, Enter opens, Ctrl+= − 0 zoom, 9 fits, Escape selects nothing. FX thread
+/// only.
 public final class GraphCanvas extends Region {
     private static final double WHEEL = 1.0015;
     private static final long DASH_PERIOD = 600_000_000L;

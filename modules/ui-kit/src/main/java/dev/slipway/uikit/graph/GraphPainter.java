@@ -261,7 +261,7 @@ final class GraphPainter {
     }
 
     /// Names beside lines, each where neither a node nor another name is; none where nothing is
-    // free.
+    /// free.
     private void labels(GraphicsContext on, PlacedGraph graph, List<Integer> visible) {
         List<Rectangle2D> taken = new ArrayList<>();
         on.setFont(LABEL);

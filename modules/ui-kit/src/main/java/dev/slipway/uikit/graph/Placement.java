@@ -5,8 +5,7 @@ import java.util.Map;
 import javafx.geometry.Point2D;
 
 /// Where everything is: the upper left corner of each node and the corners of each edge's way,
-// first
-/// and last point included, in world px.
+/// first and last point included, in world px.
 public record Placement(Map<String, Point2D> nodes, Map<GraphEdge.Key, List<Point2D>> routes) {
     public static final Placement EMPTY = new Placement(Map.of(), Map.of());
 

@@ -9,8 +9,7 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Rectangle2D;
 
 /// Finds which of many boxes touch an area without looking at the others: boxes are entered into
-// the
-/// square cells they cover. A box that covers very many cells is looked at every time.
+/// the square cells they cover. A box that covers very many cells is looked at every time.
 final class SpatialGrid {
     private static final double CELL = 512;
     private static final int MOST_CELLS = 64;

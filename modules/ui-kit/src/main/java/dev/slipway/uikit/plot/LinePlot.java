@@ -20,9 +20,8 @@ import javafx.scene.text.TextAlignment;
 
 /// Lines over a common axis, from few points to millions: of the points that fall on one column of
 /// pixels only the least and the greatest are drawn. The pointer shows the values below it; the
-// wheel
-/// zooms, a drag pans, a double click or 0 shows all. Left and right move the crosshair, + and −
-/// zoom.
+/// wheel zooms, a drag pans, a double click or 0 shows all. Left and right move the crosshair, +
+/// and − zoom.
 public final class LinePlot extends CanvasControl {
     /// A line across the plot, such as a limit.
     public record Limit(String words, double value) {}

@@ -11,9 +11,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /// A confusion matrix: rows are the true classes, columns the predicted ones; in each cell the
-// count
-/// and its share of the row. The diagonal, where prediction and truth agree, is tinted by its
-// share.
+/// count and its share of the row. The diagonal, where prediction and truth agree, is tinted by its
+/// share.
 public final class MatrixPlot extends CanvasControl {
     private static final double HEAD = 24;
 

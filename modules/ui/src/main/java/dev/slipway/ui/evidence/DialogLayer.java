@@ -9,8 +9,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// A room with a place above it for one dialog at a time. Escape, or a press beside the dialog,
-// closes
-/// it and gives the focus back.
+/// closes it and gives the focus back.
 public final class DialogLayer extends StackPane {
     private final Node room;
     private final StackPane scrim = new StackPane();

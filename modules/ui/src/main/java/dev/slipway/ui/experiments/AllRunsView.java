@@ -39,8 +39,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// Every run as a row: sorted by any column, filtered by words, with the parameters and metrics
-// that
-/// a person chose as columns; the selected ones can be compared.
+/// that a person chose as columns; the selected ones can be compared.
 final class AllRunsView extends BorderPane {
     private static final int PARAMS_OF = 500;
     private static final int METRICS_AT_FIRST = 5;

@@ -87,7 +87,7 @@ public record ClassifierReport(
     }
 
     /// The point of the ROC curve at the threshold in use: the last whose threshold is not below
-    // it.
+    /// it.
     public Optional<Point> working() {
         if (threshold.isEmpty()) {
             return Optional.empty();

@@ -28,9 +28,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// Runs as columns, what was set and measured as rows. Draws only the cells in view, so that a
-// hundred
-/// runs with a thousand metrics scroll like four with ten; the head and the names stay in place.
-/// Arrows move over the cells, Enter opens a run's menu.
+/// hundred runs with a thousand metrics scroll like four with ten; the head and the names stay in
+/// place. Arrows move over the cells, Enter opens a run's menu.
 final class CompareTable extends Region {
     private static final double NAMES = 164;
     private static final double LEAST_COLUMN = 104;

@@ -18,8 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Makes a [Comparison] of runs. Linear in runs times values, so that a hundred runs with a
-// thousand
-/// metrics each are nothing special. Stateless.
+/// thousand metrics each are nothing special. Stateless.
 final class ComparisonBuilder {
     private static final int HASH_SHOWN = 8;
 
@@ -68,7 +67,7 @@ final class ComparisonBuilder {
     }
 
     /// Last value of every metric of a run; of a name that several stages measure, the later
-    // stage's.
+    /// stage's.
     static Map<String, Double> metrics(RunRecord run) {
         Map<String, Double> metrics = new HashMap<>();
         run.stages().forEach(stage -> metrics.putAll(stage.metrics()));

@@ -14,8 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Confusion matrices of the compared runs: rows are true classes, columns predicted ones, shares
-// by
-/// true class.
+/// by true class.
 final class ConfusionView extends HBox {
     private static final int MOST_CLASSES = 8;
 

@@ -32,8 +32,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The runs that are compared, what the comparison shows, and the table of all runs. FX thread
-// only,
-/// except for what is read in the background.
+/// only, except for what is read in the background.
 public final class ExperimentsViewModel {
     private static final int COMPARED_AT_FIRST = 4;
     private static final int REPORTS_MOST = 6;

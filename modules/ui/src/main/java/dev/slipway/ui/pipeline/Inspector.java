@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known of the selected stage: how it is written, why it runs, what it measured and made.
 /// Without a selection it tells of the pipeline and its newest run. Each part is built anew only
-// when
-/// what it shows has changed, so that a field keeps its focus while a run goes on.
+/// when what it shows has changed, so that a field keeps its focus while a run goes on.
 final class Inspector extends BorderPane {
     private final PipelineViewModel model;
     private final DefinitionTab definition;

@@ -379,8 +379,7 @@ public final class PipelineScreen implements Screen {
     }
 
     /// The stage whose log a person most likely wants: the one that failed, else that runs, else
-    // the
-    /// last that ran.
+    /// the last that ran.
     private static Optional<StageName> telling(RunRecord run) {
         return run.stages().stream()
                 .filter(

@@ -33,8 +33,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// The Pipeline room without its scene: the pipeline as it is on disk, how its newest run stands,
-// what
-/// a run would do now, and which stage is looked at. FX thread only.
+/// what a run would do now, and which stage is looked at. FX thread only.
 final class PipelineViewModel {
     private final Engine engine;
     private final OpenProject project;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Colours a line of YAML by what a person looks for: keys, text, numbers, references, remarks. It
 /// goes by the look of the line, not by the grammar: a broken text is coloured as well as a sound
-// one.
+/// one.
 final class YamlHighlight {
     private static final int LONGEST = 2_000;
 

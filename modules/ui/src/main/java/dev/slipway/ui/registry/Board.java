@@ -96,7 +96,7 @@ public record Board(
     /// What came of asking whether a version may stand somewhere.
     ///
     /// @param obstacles by rung: empty when the move would be done; the version's own rung is
-    // missing
+    ///     missing
     public record Prospects(int version, Map<ReleaseStage, Optional<Problem>> obstacles) {
         public Prospects {
             obstacles = Map.copyOf(obstacles);

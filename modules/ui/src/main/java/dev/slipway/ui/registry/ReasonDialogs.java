@@ -22,8 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The dialogs before a version moves. Each says what will happen, shows what speaks for it, and
-// asks
-/// why; the answer goes into the history.
+/// asks why; the answer goes into the history.
 final class ReasonDialogs {
     private ReasonDialogs() {}
 

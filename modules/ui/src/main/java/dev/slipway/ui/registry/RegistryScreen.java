@@ -44,8 +44,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The Registry room: versions on the ladder, the evidence of one, where it came from, and the
-// history
-/// of all moves.
+/// history of all moves.
 public final class RegistryScreen implements Screen {
     private static final KeyCombination PROMOTE =
             new KeyCodeCombination(

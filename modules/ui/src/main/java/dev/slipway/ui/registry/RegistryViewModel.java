@@ -25,8 +25,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The registry's screen: which model, its board, which version is looked at, and the moves a
-// person
-/// may make. FX thread only.
+/// person may make. FX thread only.
 public final class RegistryViewModel {
     private final Registry registry;
     private final OpenProject project;

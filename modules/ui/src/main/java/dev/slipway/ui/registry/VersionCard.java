@@ -22,8 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A version on the board: name, verdict, headline metric against the serving version, where it
-// came
-/// from, what stands out.
+/// came from, what stands out.
 final class VersionCard extends VBox {
     private static final int COMMIT = 7;
 

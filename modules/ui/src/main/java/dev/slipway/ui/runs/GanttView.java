@@ -24,8 +24,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /// Stages over time: dotted while they waited, filled while they worked, underlined where they lie
-// on
-/// the critical path. Draws only the rows in view, so that a thousand stages cost no more than ten.
+/// on the critical path. Draws only the rows in view, so that a thousand stages cost no more than
+/// ten.
 final class GanttView extends Region {
     private static final double ROW = 28;
     private static final double AXIS = 26;

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The model that a run made but did not register: because its gate failed, or because the run
-// ended
-/// before. A person may register it by hand, with whatever evidence there is; it then stands at the
-/// ladder's first stage, and its evidence goes with it.
+/// ended before. A person may register it by hand, with whatever evidence there is; it then stands
+/// at the ladder's first stage, and its evidence goes with it.
 public final class RegistrationOffer {
     private RegistrationOffer() {}
 

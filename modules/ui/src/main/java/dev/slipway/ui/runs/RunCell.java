@@ -93,8 +93,7 @@ final class RunCell extends ListCell<RunSummary> {
     }
 
     /// The verdict's colour where there is one: a run can be done and its gate still have too
-    // little
-    /// to go on.
+    /// little to go on.
     private static Tone tone(RunSummary run) {
         return run.status() == RunStatus.SUCCEEDED
                 ? run.verdict().map(v -> States.of(v).tone()).orElse(Tone.SUCCESS)

@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// When each stage of a run waited and worked, and the chain of stages that decided how long the
-// run
-/// took. All times are milliseconds after the run's start.
+/// run took. All times are milliseconds after the run's start.
 ///
 /// @param span the run's length so far
 /// @param bars one a stage, in file order

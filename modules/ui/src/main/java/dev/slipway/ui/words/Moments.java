@@ -59,8 +59,7 @@ public final class Moments {
     }
 
     /// Reads `13 Oct 2026 12:00`, `13 Oct 2026` (its end), `2026-10-13 12:00` or `2026-10-13`.
-    // Empty for
-    /// anything else.
+    /// Empty for anything else.
     public Optional<Instant> parse(String words) {
         String text = words.strip();
         for (DateTimeFormatter format : List.of(FULL_READ, ISO_MINUTE)) {

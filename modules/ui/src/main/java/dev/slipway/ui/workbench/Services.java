@@ -10,8 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 
 /// What the window works with. All of it is thread-safe and may block: never call it on the FX
-// thread,
-/// but on `background`.
+/// thread, but on `background`.
 ///
 /// @param who the person at the window, for the record
 /// @param home where state is kept, for words

@@ -8,8 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Work that goes on behind the window and that a person should know of, such as hashing for a
-// plan.
-/// FX thread only.
+/// plan. FX thread only.
 public final class Tasks {
     private final List<String> running = new ArrayList<>();
     private final ReadOnlyObjectWrapper<List<String>> words =
@@ -21,7 +20,7 @@ public final class Tasks {
     }
 
     /// Does the work on `work`, saying so meanwhile; says it no more when it has ended, well or
-    // not.
+    /// not.
     public <T> void run(String what, Work work, Callable<T> task, Consumer<T> then) {
         running.add(what);
         tell();
