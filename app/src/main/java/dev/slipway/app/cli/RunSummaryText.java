@@ -2,6 +2,7 @@ package dev.slipway.app.cli;
 
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.Tally;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageOutcome;
@@ -50,9 +51,7 @@ final class RunSummaryText {
                                 + " "
                                 + verdict
                                 + ", "
-                                + evidence.passed()
-                                + " of "
-                                + evidence.criteria().size());
+                                + Tally.of(evidence).words());
         TextTable table = new TextTable("  CRITERION", ">MEASURED", ">LIMIT", "VERDICT", "");
         for (CriterionResult c : evidence.criteria()) {
             table.row(

@@ -12,13 +12,13 @@ import dev.slipway.ui.pipeline.PipelineScreen;
 import dev.slipway.ui.settings.SettingsScreen;
 import dev.slipway.ui.shell.CommandPalette;
 import dev.slipway.ui.shell.Keys;
-import dev.slipway.ui.shell.Overlay;
 import dev.slipway.ui.shell.ShortcutSheet;
 import dev.slipway.ui.shell.StatusLine;
 import dev.slipway.ui.shell.TopBar;
 import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.States;
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.Room;
 import dev.slipway.ui.workbench.Screen;
@@ -27,6 +27,7 @@ import dev.slipway.ui.workbench.Target;
 import dev.slipway.ui.workbench.Tasks;
 import dev.slipway.ui.workbench.WindowMemory;
 import dev.slipway.ui.workbench.Work;
+import dev.slipway.uikit.control.OverlayPane;
 import dev.slipway.uikit.control.Rail;
 import dev.slipway.uikit.control.ToastStack;
 import dev.slipway.uikit.fx.FxThread;
@@ -53,6 +54,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
@@ -75,8 +77,8 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     private final Tasks tasks = new Tasks();
     private final BorderPane frame = new BorderPane();
     private final StackPane room = new StackPane();
-    private final Overlay overlay = new Overlay(frame);
     private final ToastStack toasts = new ToastStack();
+    private final OverlayPane overlay = new OverlayPane(new StackPane(frame, toasts));
     private final Rail rail = new Rail();
     private final TopBar topBar;
     private final StatusLine status;
@@ -110,9 +112,8 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         frame.setBottom(status.node());
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, new Insets(0, 16, 44, 0));
-        StackPane root = new StackPane(frame, toasts, overlay);
-        root.getStylesheets().add(sheet());
-        this.scene = new Scene(root, 1440, 900);
+        overlay.getStylesheets().add(sheet());
+        this.scene = new Scene(overlay, 1440, 900);
         theme.install(scene);
         theme.choiceProperty()
                 .addListener(
@@ -170,6 +171,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     public void openProject(Path folder) {
         overlay.close();
         session.close();
+        screens.values().forEach(Screen::close);
         screens.clear();
         session = new ProjectSession(services, folder, work);
         begin();
@@ -410,7 +412,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                                 session.project(),
                                 this,
                                 session.runs(),
-                                overlay,
+                                dialogs(),
                                 work,
                                 tasks,
                                 memory);
@@ -421,6 +423,20 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
             case SETTINGS -> new SettingsScreen(services, theme, memory);
             case RUNS, EXPERIMENTS, REGISTRY ->
                     Rooms.make(wanted, services, session.project(), this);
+        };
+    }
+
+    private Dialogs dialogs() {
+        return new Dialogs() {
+            @Override
+            public void open(Region dialog) {
+                overlay.open(dialog);
+            }
+
+            @Override
+            public void close() {
+                overlay.close();
+            }
         };
     }
 

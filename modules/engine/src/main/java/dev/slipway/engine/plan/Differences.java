@@ -1,6 +1,8 @@
 package dev.slipway.engine.plan;
 
 import dev.slipway.model.run.Reason;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Says in words how one key material differs from an earlier one.
 final class Differences {
     private static final int SAID = 5;
+    private static final int FEWEST_DIGITS = 4;
     private static final int LONGEST = 60;
 
     private final Map<String, String> paramPlaces;
@@ -80,14 +83,14 @@ final class Differences {
             case KeyMaterial.CRITERIA ->
                     Reason.of(Reason.Kind.DEFINITION_CHANGED, "the criteria changed");
             case KeyMaterial.METRIC ->
-                    Reason.of(Reason.Kind.DEPENDENCY_CHANGED, change.words(rest));
+                    Reason.of(Reason.Kind.DEPENDENCY_CHANGED, change.rounded().words(rest));
             case KeyMaterial.BASELINE ->
                     Reason.of(
                             Reason.Kind.DEPENDENCY_CHANGED, change.words("the version in " + rest));
             case KeyMaterial.ARTIFACT ->
                     Reason.of(Reason.Kind.DEPENDENCY_CHANGED, "the model changed");
             case KeyMaterial.GATE ->
-                    Reason.of(Reason.Kind.DEPENDENCY_CHANGED, "the gate " + rest + " judged anew");
+                    Reason.of(Reason.Kind.DEPENDENCY_CHANGED, rest + " judged anew");
             default -> Reason.of(Reason.Kind.DEFINITION_CHANGED, "its " + label + " changed");
         };
     }
@@ -124,6 +127,28 @@ final class Differences {
             return now == null
                     ? what + " is not set any more"
                     : what + " changed from " + brief(before) + " to " + brief(now);
+        }
+
+        /// The same with numbers as short as tells them apart.
+        Changed rounded() {
+            if (before == null || now == null) {
+                return this;
+            }
+            try {
+                BigDecimal from = new BigDecimal(before);
+                BigDecimal to = new BigDecimal(now);
+                for (int digits = FEWEST_DIGITS; digits < before.length(); digits++) {
+                    BigDecimal shortFrom = from.round(new MathContext(digits));
+                    BigDecimal shortTo = to.round(new MathContext(digits));
+                    if (shortFrom.compareTo(shortTo) != 0) {
+                        return new Changed(
+                                label, shortFrom.toPlainString(), shortTo.toPlainString());
+                    }
+                }
+                return this;
+            } catch (NumberFormatException text) {
+                return this;
+            }
         }
 
         /// Whether a parameter's change is all there is to another change.

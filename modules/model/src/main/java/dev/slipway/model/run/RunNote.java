@@ -2,6 +2,7 @@ package dev.slipway.model.run;
 
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.Tally;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,18 +35,14 @@ final class RunNote {
     private static String done(List<Stage> stages) {
         List<Evidence> evidence = stages.stream().flatMap(s -> s.evidence().stream()).toList();
         if (!evidence.isEmpty()) {
-            long passed = evidence.stream().mapToLong(Evidence::passed).sum();
-            long all = evidence.stream().mapToLong(e -> e.criteria().size()).sum();
+            Tally tally = Tally.of(evidence);
             String words =
-                    switch (evidence.stream()
-                            .map(Evidence::verdict)
-                            .reduce((a, b) -> a.and(b))
-                            .get()) {
+                    switch (tally.verdict()) {
                         case PASSED -> "Gate passed";
                         case FAILED -> "Gate failed";
                         case NOT_ENOUGH_DATA -> "Gate has not enough data";
                     };
-            return words + ", " + passed + " of " + all;
+            return words + ", " + tally.words();
         }
         boolean cached =
                 !stages.isEmpty()

@@ -7,83 +7,87 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The root of a window: its content, and over it at most one dialog or palette on a scrim. While
-/// one is open the content can be neither clicked nor focused; Escape closes it, and the focus goes
-/// back where it was. Toasts may be laid over everything.
+/// Content, and over it at most one dialog or palette on a scrim. While one is open the content can
+/// be neither clicked nor focused; Escape or a press beside it closes it, and the focus goes back
+/// where it was.
 public final class OverlayPane extends StackPane {
+    private static final double MARGIN = 24;
+
     private final StackPane layer = new StackPane();
-    private final ToastStack toasts = new ToastStack();
     private final ChangeListener<@Nullable Node> keepFocus =
             (property, before, after) -> hold(after);
     private @Nullable Node focusBefore;
-    private @Nullable Runnable onClosed;
 
     public OverlayPane(Node content) {
-        Region scrim = new Region();
-        scrim.getStyleClass().add("sw-scrim");
-        scrim.setOnMousePressed(
+        layer.getStyleClass().add("sw-scrim");
+        layer.setOnMousePressed(
                 event -> {
-                    close();
-                    event.consume();
+                    if (event.getTarget() == layer) {
+                        close();
+                        event.consume();
+                    }
                 });
-        layer.getChildren().add(scrim);
         layer.setVisible(false);
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        getChildren().addAll(content, layer, toasts);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        getChildren().addAll(content, layer);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
-    public ToastStack toasts() {
-        return toasts;
+    /// Opens a node in the middle, in place of one that is open, and gives its first field the
+    /// focus.
+    public void open(Region node) {
+        open(node, Pos.CENTER, MARGIN);
     }
 
-    /// Opens a node over the content, in place of one that is open.
+    /// Opens a node near the upper edge.
     ///
-    /// @param top px from the upper edge; below 0 for the middle
-    public void open(Region node, double top, Runnable closed) {
+    /// @param top px from the edge
+    public void openAtTop(Region node, double top) {
+        open(node, Pos.TOP_CENTER, top);
+    }
+
+    private void open(Region node, Pos place, double top) {
         if (isOpen()) {
             close();
         }
         focusBefore = getScene() == null ? null : getScene().getFocusOwner();
-        onClosed = closed;
-        node.setMaxHeight(Region.USE_PREF_SIZE);
-        StackPane.setAlignment(node, top < 0 ? Pos.CENTER : Pos.TOP_CENTER);
-        StackPane.setMargin(node, top < 0 ? new Insets(24) : new Insets(top, 24, 24, 24));
-        layer.getChildren().add(node);
+        node.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        setAlignment(node, place);
+        setMargin(node, new Insets(top, MARGIN, MARGIN, MARGIN));
+        layer.getChildren().setAll(node);
         layer.setVisible(true);
+        // What a scroll pane holds is in the scene only once it has its skin.
+        layer.applyCss();
+        layer.layout();
+        focusInside(node);
         if (getScene() != null) {
             getScene().focusOwnerProperty().addListener(keepFocus);
         }
     }
 
     public boolean isOpen() {
-        return layer.getChildren().size() > 1;
+        return layer.isVisible();
     }
 
     public void close() {
         if (!isOpen()) {
             return;
         }
-        layer.getChildren().remove(1);
-        layer.setVisible(false);
         if (getScene() != null) {
             getScene().focusOwnerProperty().removeListener(keepFocus);
         }
+        layer.getChildren().clear();
+        layer.setVisible(false);
         Node before = focusBefore;
         focusBefore = null;
-        if (before != null) {
+        if (before != null && before.getScene() != null) {
             before.requestFocus();
-        }
-        Runnable closed = onClosed;
-        onClosed = null;
-        if (closed != null) {
-            closed.run();
         }
     }
 
@@ -93,7 +97,7 @@ public final class OverlayPane extends StackPane {
             FxThread.later(
                     () -> {
                         if (isOpen()) {
-                            firstField(layer.getChildren().get(1)).ifPresent(Node::requestFocus);
+                            focusInside(layer.getChildren().getFirst());
                         }
                     });
         }
@@ -108,13 +112,29 @@ public final class OverlayPane extends StackPane {
         return false;
     }
 
-    private static Optional<Node> firstField(Node in) {
-        if (in.isFocusTraversable() && !in.isDisabled() && in.isVisible()) {
+    /// A field to write in if there is one, else the first that takes the focus, else the node.
+    private static void focusInside(Node node) {
+        Node first =
+                firstIn(node, true)
+                        .or(() -> firstIn(node, false))
+                        .orElseGet(
+                                () -> {
+                                    node.setFocusTraversable(true);
+                                    return node;
+                                });
+        first.requestFocus();
+    }
+
+    private static Optional<Node> firstIn(Node in, boolean fieldsOnly) {
+        if (in.isDisabled() || !in.isVisible()) {
+            return Optional.empty();
+        }
+        if (in.isFocusTraversable() && (!fieldsOnly || in instanceof TextInputControl)) {
             return Optional.of(in);
         }
         return in instanceof Parent parent
                 ? parent.getChildrenUnmodifiable().stream()
-                        .map(OverlayPane::firstField)
+                        .map(child -> firstIn(child, fieldsOnly))
                         .flatMap(Optional::stream)
                         .findFirst()
                 : Optional.empty();

@@ -33,9 +33,7 @@ class GalleryTest {
     enum Sheet {
         COMPONENTS(ComponentSheet::of),
         WINDOW(WindowSheet::of),
-        PALETTE(OverlaySheets::palette),
-        DIALOGS(OverlaySheets::dialog),
-        FORM(OverlaySheets::form),
+        DIALOG(DialogSheet::of),
         GRAPH(GraphSheet::of),
         PLOTS(background -> PlotSheet.of()),
         STATES(background -> StateSheet.of());

@@ -19,12 +19,10 @@ import dev.slipway.uikit.control.SearchField;
 import dev.slipway.uikit.control.SectionHeader;
 import dev.slipway.uikit.control.SegmentedControl;
 import dev.slipway.uikit.control.SplitButton;
-import dev.slipway.uikit.control.StateDots;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.StatusBar;
 import dev.slipway.uikit.control.Tabs;
 import dev.slipway.uikit.control.ThinProgress;
-import dev.slipway.uikit.control.TimelineChart;
 import dev.slipway.uikit.control.Toolbar;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.control.VerdictChip;
@@ -32,12 +30,10 @@ import dev.slipway.uikit.icon.State;
 import dev.slipway.uikit.theme.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
@@ -152,35 +148,6 @@ final class WindowSheet {
     }
 
     private static Parent middle() {
-        TimelineChart chart = new TimelineChart();
-        chart.setRows(
-                List.of(
-                        new TimelineChart.Row(
-                                "a", "check-data", State.DONE, 0, 0, 1200, "1.2 s", true),
-                        new TimelineChart.Row(
-                                "b",
-                                "split",
-                                State.CACHED,
-                                0,
-                                0,
-                                400,
-                                "cached, saved 2.9 s",
-                                false),
-                        new TimelineChart.Row(
-                                "c", "train", State.DONE, 1200, 9000, 102_000, "1:41", true),
-                        new TimelineChart.Row(
-                                "d",
-                                "evaluate",
-                                State.FAILED,
-                                102_000,
-                                102_000,
-                                108_400,
-                                "6.4 s",
-                                true)));
-        chart.setSelected(Optional.of("c"));
-        ScrollPane scroll = new ScrollPane(chart);
-        scroll.setFitToWidth(true);
-        scroll.setMinHeight(160);
         ErrorCard error =
                 new ErrorCard(
                         Tone.WARNING,
@@ -199,19 +166,9 @@ final class WindowSheet {
                                 8,
                                 Type.heading("v13"),
                                 new VerdictChip(VerdictChip.Verdict.PASSED)),
-                        new HBox(8, Type.small("AUC"), Type.mono("0.871")),
-                        new StateDots(
-                                List.of(
-                                        State.DONE,
-                                        State.CACHED,
-                                        State.RUNNING,
-                                        State.FAILED,
-                                        State.PLATFORM,
-                                        State.APPROVAL,
-                                        State.NOT_RUN,
-                                        State.WAITING)));
+                        new HBox(8, Type.small("AUC"), Type.mono("0.871")));
         card.setSelected(true);
-        VBox box = new VBox(16, scroll, error, card);
+        VBox box = new VBox(16, error, card);
         box.setPadding(new Insets(16));
         return box;
     }

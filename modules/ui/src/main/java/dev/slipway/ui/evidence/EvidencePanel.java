@@ -2,7 +2,7 @@ package dev.slipway.ui.evidence;
 
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
-import dev.slipway.model.release.Verdict;
+import dev.slipway.model.release.Tally;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.ui.words.States;
 import dev.slipway.uikit.control.StateGlyph;
@@ -53,15 +53,7 @@ public final class EvidencePanel extends VBox {
     }
 
     private static Node gateName(Evidence gate) {
-        Verdict verdict = gate.verdict();
-        Label words =
-                StateGlyph.withWords(
-                        States.of(verdict),
-                        States.words(verdict)
-                                + ", "
-                                + gate.passed()
-                                + " of "
-                                + gate.criteria().size());
+        Label words = StateGlyph.withWords(States.of(gate.verdict()), States.words(Tally.of(gate)));
         HBox line = new HBox(12, Type.strong(gate.gate().value()), words);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setPadding(new Insets(12, 0, 4, 0));

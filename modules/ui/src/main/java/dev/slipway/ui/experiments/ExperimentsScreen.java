@@ -7,6 +7,7 @@ import dev.slipway.model.run.RunSummary;
 import dev.slipway.ui.evidence.RoomStyle;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.EngineFeed;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Room;
@@ -23,7 +24,6 @@ import dev.slipway.uikit.control.SegmentedControl;
 import dev.slipway.uikit.control.Toolbar;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.fx.FxThread;
-import dev.slipway.uikit.fx.Pump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +42,7 @@ import javafx.scene.layout.StackPane;
 public final class ExperimentsScreen implements Screen {
     private static final int OFFERED = 30;
 
+    private final EngineFeed feed;
     private final ExperimentsViewModel model;
     private final Navigator navigator;
     private final BorderPane room = new BorderPane();
@@ -75,6 +76,7 @@ public final class ExperimentsScreen implements Screen {
 
     public ExperimentsScreen(Services services, OpenProject project, Navigator navigator) {
         this.navigator = navigator;
+        this.feed = new EngineFeed(services.engine());
         Work work = new Work(services.background(), FxThread::later, navigator::problem);
         this.model =
                 new ExperimentsViewModel(
@@ -128,8 +130,7 @@ public final class ExperimentsScreen implements Screen {
         model.runs().addListener((ListChangeListener<RunSummary>) change -> runsChanged());
         add.setOnShowing(event -> offerRuns());
         add.getItems().add(MenuButtons.item("No run", "", () -> {}));
-        Pump<RunEvent> events = Pump.everything(this::happened);
-        services.engine().onEvents(batch -> batch.forEach(events::offer));
+        feed.onEvents(this::happened);
     }
 
     @Override
@@ -153,6 +154,11 @@ public final class ExperimentsScreen implements Screen {
             view.setValue(View.COMPARE);
             model.choose(comparison.runs());
         }
+    }
+
+    @Override
+    public void close() {
+        feed.close();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.Tally;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.Reason;
@@ -188,7 +189,7 @@ final class CardWords {
                     card(
                             stage,
                             State.DONE,
-                            "Passed, " + evidence.passed() + " of " + all,
+                            States.words(Tally.of(evidence)),
                             took,
                             all == 1
                                     ? measured(evidence.criteria().getFirst())
@@ -198,7 +199,7 @@ final class CardWords {
                 yield card(
                         stage,
                         State.FAILED,
-                        "Failed, " + failed.size() + " of " + all,
+                        States.words(Tally.of(evidence)),
                         took,
                         measured(failed.getFirst()));
             }
@@ -216,11 +217,7 @@ final class CardWords {
     }
 
     private static String brief(Evidence evidence) {
-        return States.words(evidence.verdict()).toLowerCase(java.util.Locale.ROOT)
-                + ", "
-                + evidence.passed()
-                + " of "
-                + evidence.criteria().size();
+        return States.words(Tally.of(evidence)).toLowerCase(java.util.Locale.ROOT);
     }
 
     private static List<CriterionResult> with(Evidence evidence, Verdict verdict) {
@@ -228,21 +225,17 @@ final class CardWords {
     }
 
     private static String measured(CriterionResult result) {
-        StringBuilder words = new StringBuilder(result.name());
-        result.measured()
-                .ifPresent(
-                        m -> {
-                            words.append(' ').append(Numbers.metric(m));
-                            result.limit()
-                                    .ifPresent(
-                                            limit ->
-                                                    words.append(
-                                                                    result.atLeast()
-                                                                            ? ", limit ≥ "
-                                                                            : ", limit ≤ ")
-                                                            .append(Numbers.metric(limit)));
-                        });
-        return words.toString();
+        if (result.measured().isEmpty() || result.limit().isEmpty()) {
+            return result.name();
+        }
+        boolean kept = result.verdict() == Verdict.PASSED;
+        String sign = result.atLeast() ? (kept ? "≥" : "<") : kept ? "≤" : ">";
+        return "%s %s %s %s"
+                .formatted(
+                        result.name(),
+                        Numbers.metric(result.measured().getAsDouble()),
+                        sign,
+                        Numbers.metric(result.limit().getAsDouble()));
     }
 
     private static String made(Map<String, Double> metrics, int outs, StageDefinition stage) {

@@ -154,7 +154,7 @@ final class Inspector extends BorderPane {
                                     card.state(),
                                     card.time().isEmpty()
                                             ? card.words()
-                                            : card.words() + " " + card.time()));
+                                            : card.words() + " · " + card.time()));
         }
         boolean another = !showing.equals(Optional.of(of));
         if (another) {

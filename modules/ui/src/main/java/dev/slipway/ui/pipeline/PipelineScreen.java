@@ -226,6 +226,11 @@ public final class PipelineScreen implements Screen {
     }
 
     @Override
+    public void close() {
+        ticking.stop();
+    }
+
+    @Override
     public List<Command> commands() {
         List<Command> all = new ArrayList<>();
         all.add(

@@ -87,7 +87,7 @@ final class RunOptionsDialog extends VBox {
         this.close = close;
         this.written =
                 model.pipeline().map(Pipeline::params).map(ParamValues::flat).orElse(Map.of());
-        getStyleClass().addAll("sw-dialog", "sw-run-options");
+        getStyleClass().addAll("sw-dialog", "sw-dialog-plain", "sw-run-options");
         setPrefWidth(WIDTH);
         setAccessibleText("Run with options");
         Label title = Type.title("Run with options");

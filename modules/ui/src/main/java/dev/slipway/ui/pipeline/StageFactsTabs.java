@@ -5,6 +5,7 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.Tally;
 import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.Reason;
@@ -346,15 +347,7 @@ final class StageFactsTabs {
         }
         Evidence found = evidence.get();
         HBox verdict =
-                new HBox(
-                        8,
-                        Chip.of(
-                                States.of(found.verdict()),
-                                States.words(found.verdict())
-                                        + ", "
-                                        + found.passed()
-                                        + " of "
-                                        + found.criteria().size()));
+                new HBox(8, Chip.of(States.of(found.verdict()), States.words(Tally.of(found))));
         VBox rows = new VBox();
         found.criteria().forEach(result -> rows.getChildren().add(criterion(result)));
         return Inspector.body(verdict, rows);

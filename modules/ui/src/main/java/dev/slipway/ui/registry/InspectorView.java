@@ -4,6 +4,7 @@ import dev.slipway.engine.port.ArtifactStore;
 import dev.slipway.model.Problem;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.ReleaseStage;
+import dev.slipway.model.release.Tally;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.ui.evidence.ArtifactTable;
 import dev.slipway.ui.evidence.EvidencePanel;
@@ -208,14 +209,8 @@ final class InspectorView extends StackPane {
         title.getChildren().setAll(name, new Chip(version.stage().name()));
         title.setAlignment(Pos.CENTER_LEFT);
         Verdict verdict = version.verdict();
-        long passed = version.evidence().stream().mapToLong(e -> e.passed()).sum();
-        int all = version.evidence().stream().mapToInt(e -> e.criteria().size()).sum();
         title.getChildren()
-                .add(
-                        Chip.of(
-                                States.of(verdict),
-                                States.words(verdict)
-                                        + (all == 0 ? "" : ", " + passed + " of " + all)));
+                .add(Chip.of(States.of(verdict), States.words(Tally.of(version.evidence()))));
         if (version.overridden()) {
             title.getChildren().add(new Chip("Override, for ever", "mdi2a-alert", Tone.WARNING));
         }

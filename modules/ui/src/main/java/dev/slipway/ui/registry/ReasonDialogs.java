@@ -4,10 +4,10 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.release.Verdict;
-import dev.slipway.ui.evidence.Dialog;
 import dev.slipway.ui.evidence.EvidencePanel;
 import dev.slipway.ui.words.States;
 import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.DialogBox;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.theme.Tone;
@@ -31,7 +31,7 @@ final class ReasonDialogs {
         void decided(String why, boolean override);
     }
 
-    static Dialog promote(
+    static DialogBox promote(
             Board board,
             ModelVersion version,
             ReleaseStage to,
@@ -39,8 +39,8 @@ final class ReasonDialogs {
             Runnable cancel,
             Decided decided) {
         boolean overridable = obstacle.isPresent() && version.verdict() != Verdict.PASSED;
-        Dialog dialog =
-                new Dialog(
+        DialogBox dialog =
+                new DialogBox(
                         "Promote v" + version.version() + " to " + to,
                         consequence(board, version, to),
                         cancel);
@@ -72,7 +72,7 @@ final class ReasonDialogs {
         return dialog;
     }
 
-    static Dialog rollBack(
+    static DialogBox rollBack(
             Board board, ModelVersion back, Runnable cancel, Consumer<String> decided) {
         String serving = board.ladder().serving().name();
         String down =
@@ -85,8 +85,8 @@ final class ReasonDialogs {
                                                 + serving
                                                 + " and goes one rung down.")
                         .orElse("");
-        Dialog dialog =
-                new Dialog(
+        DialogBox dialog =
+                new DialogBox(
                         "Roll back " + serving + " to v" + back.version(),
                         "v" + back.version() + " serves in " + serving + " again." + down,
                         cancel);
@@ -102,7 +102,7 @@ final class ReasonDialogs {
         return dialog;
     }
 
-    static Dialog move(
+    static DialogBox move(
             Board board,
             ModelVersion version,
             ReleaseStage to,
@@ -120,8 +120,8 @@ final class ReasonDialogs {
                         + to
                         + "."
                         + (serves ? " Nothing then serves in " + version.stage() + "." : "");
-        Dialog dialog =
-                new Dialog(
+        DialogBox dialog =
+                new DialogBox(
                         (rests ? "Archive v" : "Move v")
                                 + version.version()
                                 + (rests ? "" : " back to " + to),
@@ -163,7 +163,7 @@ final class ReasonDialogs {
                 + replaced;
     }
 
-    private static void addEvidence(Dialog dialog, ModelVersion version) {
+    private static void addEvidence(DialogBox dialog, ModelVersion version) {
         if (version.evidence().isEmpty()) {
             dialog.add(Type.small("No gate has judged this version."));
             return;

@@ -5,10 +5,10 @@ import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.StageOutcome;
-import dev.slipway.ui.evidence.DialogLayer;
 import dev.slipway.ui.evidence.RoomStyle;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.EngineFeed;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Room;
@@ -20,10 +20,10 @@ import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.DockPane;
 import dev.slipway.uikit.control.EmptyState;
 import dev.slipway.uikit.control.MenuButtons;
+import dev.slipway.uikit.control.OverlayPane;
 import dev.slipway.uikit.control.Toolbar;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.fx.FxThread;
-import dev.slipway.uikit.fx.Pump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +50,10 @@ public final class RegistryScreen implements Screen {
             new KeyCodeCombination(
                     KeyCode.U, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private final EngineFeed feed;
     private final Navigator navigator;
     private final RegistryViewModel model;
-    private final DialogLayer layer;
+    private final OverlayPane layer;
     private final InspectorView inspector;
     private final MenuButton models = MenuButtons.of("", "mdi2p-package-variant-closed");
     private final HBox end = new HBox(8);
@@ -62,6 +63,7 @@ public final class RegistryScreen implements Screen {
 
     public RegistryScreen(Services services, OpenProject project, Navigator navigator) {
         this.navigator = navigator;
+        this.feed = new EngineFeed(services.engine());
         Work work = new Work(services.background(), FxThread::later, navigator::problem);
         Moments moments = new Moments(services.clock());
         this.model =
@@ -86,7 +88,7 @@ public final class RegistryScreen implements Screen {
         BorderPane room = new BorderPane(body);
         end.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
         room.setTop(new Toolbar("Registry", models, Toolbar.gap(), end));
-        this.layer = new DialogLayer(room);
+        this.layer = new OverlayPane(room);
         RoomStyle.dress(layer);
         layer.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -100,8 +102,7 @@ public final class RegistryScreen implements Screen {
         model.model().addListener((property, before, after) -> refreshModels());
         model.board().addListener((property, before, after) -> refreshBody());
         model.read().addListener((property, before, after) -> refreshBody());
-        Pump<RunEvent> events = Pump.everything(this::happened);
-        services.engine().onEvents(batch -> batch.forEach(events::offer));
+        feed.onEvents(this::happened);
     }
 
     @Override
@@ -124,6 +125,11 @@ public final class RegistryScreen implements Screen {
         if (target instanceof Target.OfVersion version) {
             model.show(version.model(), version.version());
         }
+    }
+
+    @Override
+    public void close() {
+        feed.close();
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.slipway.engine.port.ReleaseDesk;
 import dev.slipway.model.release.Evidence;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.model.run.RunRecord;
-import dev.slipway.ui.evidence.Dialog;
 import dev.slipway.ui.evidence.EvidencePanel;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.DialogBox;
 import dev.slipway.uikit.control.PropertyRow;
 import javafx.scene.layout.Region;
 
@@ -17,8 +17,8 @@ final class RegisterDialog {
 
     static Region of(
             RunRecord run, ReleaseDesk.Registration offer, Runnable cancel, Runnable register) {
-        Dialog dialog =
-                new Dialog(
+        DialogBox dialog =
+                new DialogBox(
                         "Register the model of run " + run.summary().number(),
                         why(offer)
                                 + " It will stand at the first stage of the ladder with this"

@@ -1,6 +1,7 @@
 package dev.slipway.ui.runs;
 
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.Tally;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
@@ -75,23 +76,17 @@ final class RunHeader extends VBox {
         if (judged.isEmpty()) {
             return Optional.empty();
         }
-        long passed = judged.stream().mapToLong(Evidence::passed).sum();
-        int all = judged.stream().mapToInt(e -> e.criteria().size()).sum();
-        return judged.stream()
-                .map(Evidence::verdict)
-                .reduce(dev.slipway.model.release.Verdict::and)
-                .map(
-                        verdict -> {
-                            State state = States.of(verdict);
-                            String count = ", " + passed + " of " + all;
-                            return Chip.of(
-                                    state,
-                                    switch (verdict) {
-                                        case PASSED -> "Gate passed" + count;
-                                        case FAILED -> "Gate failed" + count + " passed";
-                                        case NOT_ENOUGH_DATA -> "Not enough data" + count;
-                                    });
-                        });
+        Tally tally = Tally.of(judged);
+        State state = States.of(tally.verdict());
+        String count = ", " + tally.words();
+        return Optional.of(
+                Chip.of(
+                        state,
+                        switch (tally.verdict()) {
+                            case PASSED -> "Gate passed" + count;
+                            case FAILED -> "Gate failed" + count;
+                            case NOT_ENOUGH_DATA -> "Not enough data" + count;
+                        }));
     }
 
     private Node versionChip(RunPage.Version version) {

@@ -6,10 +6,10 @@ import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
-import dev.slipway.ui.evidence.DialogLayer;
 import dev.slipway.ui.evidence.RoomStyle;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.EngineFeed;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Room;
@@ -20,9 +20,9 @@ import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.DockPane;
 import dev.slipway.uikit.control.MenuButtons;
+import dev.slipway.uikit.control.OverlayPane;
 import dev.slipway.uikit.control.Toolbar;
 import dev.slipway.uikit.fx.FxThread;
-import dev.slipway.uikit.fx.Pump;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +43,7 @@ public final class RunsScreen implements Screen {
     private static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
+    private final EngineFeed feed;
     private final Services services;
     private final Navigator navigator;
     private final String project;
@@ -51,12 +52,13 @@ public final class RunsScreen implements Screen {
     private final RunViewModel run;
     private final RunListView list;
     private final RunPageView page;
-    private final DialogLayer layer;
+    private final OverlayPane layer;
     private final Set<RunId> ours = new HashSet<>();
 
     public RunsScreen(Services services, OpenProject open, Navigator navigator) {
         this.services = services;
         this.navigator = navigator;
+        this.feed = new EngineFeed(services.engine());
         this.project = open.root().toString();
         this.work = new Work(services.background(), FxThread::later, navigator::problem);
         this.runs = new RunsViewModel(services.history(), project, services.clock(), work);
@@ -74,7 +76,7 @@ public final class RunsScreen implements Screen {
         dock.put(DockPane.Edge.LEFT, list, 535);
         BorderPane room = new BorderPane(dock);
         room.setTop(toolbar());
-        this.layer = new DialogLayer(room);
+        this.layer = new OverlayPane(room);
         RoomStyle.dress(layer);
         layer.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -93,11 +95,8 @@ public final class RunsScreen implements Screen {
                                         list.select(run.shown());
                                     }
                                 });
-        Pump<RunEvent> events = Pump.everything(this::happened);
-        services.engine().onEvents(batch -> batch.forEach(events::offer));
-        Pump<Engine.LogGrew> logs =
-                Pump.latestBy(grown -> List.of(grown.run(), grown.stage()), this::grew);
-        services.engine().onLog(logs::offer);
+        feed.onEvents(this::happened);
+        feed.onLog(this::grew);
     }
 
     @Override
@@ -126,6 +125,11 @@ public final class RunsScreen implements Screen {
             runs.refresh();
             list.select(Optional.of(wanted.run()));
         }
+    }
+
+    @Override
+    public void close() {
+        feed.close();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slipway.ui.runs;
 
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
+import dev.slipway.model.release.Tally;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.Reason;
 import dev.slipway.model.run.RunRecord;
@@ -94,12 +95,7 @@ final class WhyPane extends BorderPane {
                 case StageOutcome.Cached cached -> "Cached from run " + cached.fromNumber();
                 case StageOutcome.Succeeded _ ->
                         "Ran in " + Durations.words(stage.durationMillis());
-                case StageOutcome.Judged judged ->
-                        States.words(judged.evidence().verdict())
-                                + ", "
-                                + judged.evidence().passed()
-                                + " of "
-                                + judged.evidence().criteria().size();
+                case StageOutcome.Judged judged -> States.words(Tally.of(judged.evidence()));
                 case StageOutcome.Registered made ->
                         (made.already() ? "Was registered, v" : "Registered v") + made.version();
                 case StageOutcome.UserFailed failed ->

@@ -26,10 +26,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// What a person may set for the window, and where things are kept.
 public final class SettingsScreen implements Screen {
     private static final double FORM = 640;
+    private Subscription whileOpen = Subscription.EMPTY;
 
     private final BorderPane view = new BorderPane();
     private final Theme theme;
@@ -84,6 +86,11 @@ public final class SettingsScreen implements Screen {
     public void show(Target target) {}
 
     @Override
+    public void close() {
+        whileOpen.unsubscribe();
+    }
+
+    @Override
     public List<Command> commands() {
         return List.of(
                 theme("Light theme", Theme.Choice.LIGHT),
@@ -115,7 +122,7 @@ public final class SettingsScreen implements Screen {
         choice.setValue(theme.choiceProperty().get());
         choice.valueProperty()
                 .addListener((property, before, now) -> theme.choiceProperty().set(now));
-        theme.choiceProperty().addListener((property, before, now) -> choice.setValue(now));
+        whileOpen = theme.choiceProperty().subscribe((before, now) -> choice.setValue(now));
         choice.setMaxWidth(HBox.USE_PREF_SIZE);
         return choice;
     }

@@ -33,6 +33,7 @@ public final class CommandPalette extends VBox {
     private static final double ROW = 36;
     private static final double HEADER = 28;
     private static final double MOST = 436;
+    private static final double LIST_EDGE = 10;
 
     private final List<Command> commands;
     private final Consumer<Command> chosen;
@@ -94,7 +95,7 @@ public final class CommandPalette extends VBox {
         list.setPlaceholder(nothing);
         double height =
                 rows.stream().mapToDouble(r -> r instanceof Row.Header ? HEADER : ROW).sum();
-        double shown = Math.clamp(height + 2, 80, MOST);
+        double shown = Math.clamp(height + LIST_EDGE, 80, MOST);
         list.setPrefHeight(shown);
         list.setMinHeight(shown);
         list.setMaxHeight(shown);

@@ -1,6 +1,7 @@
 package dev.slipway.ui.shell;
 
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.uikit.control.FuzzyMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ final class PaletteSearch {
             List.of("Actions", "Stages", "Versions and runs", "Settings");
 
     private static final int MOST_A_GROUP = 8;
+    private static final int BY_HINT = -50;
 
     private PaletteSearch() {}
 
@@ -55,56 +57,12 @@ final class PaletteSearch {
     }
 
     private static Optional<Match> match(Command command, String wanted) {
-        if (wanted.isEmpty()) {
-            return Optional.of(new Match(command, 0, List.of()));
+        Optional<FuzzyMatch> title = FuzzyMatch.of(wanted, command.title());
+        if (title.isPresent()) {
+            return title.map(m -> new Match(command, m.score(), m.positions()));
         }
-        String title = command.title().toLowerCase(Locale.ROOT);
-        String typed = wanted.toLowerCase(Locale.ROOT);
-        int at = title.indexOf(typed);
-        if (at == 0) {
-            return Optional.of(new Match(command, 400, range(at, typed.length())));
-        }
-        int word = atWord(title, typed);
-        if (word > 0) {
-            return Optional.of(new Match(command, 300 - word, range(word, typed.length())));
-        }
-        if (at > 0) {
-            return Optional.of(
-                    new Match(command, 200 - Math.min(99, at), range(at, typed.length())));
-        }
-        Optional<List<Integer>> scattered = initials(title, typed);
-        if (scattered.isPresent()) {
-            return Optional.of(new Match(command, 100, scattered.get()));
-        }
-        return command.hint().toLowerCase(Locale.ROOT).contains(typed)
-                ? Optional.of(new Match(command, 50, List.of()))
+        return command.hint().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))
+                ? Optional.of(new Match(command, BY_HINT, List.of()))
                 : Optional.empty();
-    }
-
-    private static int atWord(String title, String typed) {
-        for (int i = 1; i < title.length(); i++) {
-            if (!Character.isLetterOrDigit(title.charAt(i - 1)) && title.startsWith(typed, i)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /// Letters that begin words, in order: `rfs` finds “Run from split”.
-    private static Optional<List<Integer>> initials(String title, String typed) {
-        List<Integer> marks = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < title.length() && next < typed.length(); i++) {
-            boolean begins = i == 0 || !Character.isLetterOrDigit(title.charAt(i - 1));
-            if (begins && title.charAt(i) == typed.charAt(next)) {
-                marks.add(i);
-                next++;
-            }
-        }
-        return next == typed.length() && next > 1 ? Optional.of(marks) : Optional.empty();
-    }
-
-    private static List<Integer> range(int from, int length) {
-        return java.util.stream.IntStream.range(from, from + length).boxed().toList();
     }
 }

@@ -19,7 +19,7 @@ public final class ShortcutSheet extends VBox {
 
     /// @param commands those with a key are listed, in order
     public ShortcutSheet(List<Command> commands, Runnable close) {
-        getStyleClass().add("sw-dialog");
+        getStyleClass().addAll("sw-dialog", "sw-dialog-plain");
         setPrefWidth(720);
         Label title = Type.title("Keys");
         Region gap = new Region();

@@ -1,5 +1,6 @@
 package dev.slipway.ui.words;
 
+import dev.slipway.model.release.Tally;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageStatus;
@@ -47,6 +48,11 @@ public final class States {
             case FAILED -> State.FAILED;
             case NOT_ENOUGH_DATA -> State.NOT_ENOUGH_DATA;
         };
+    }
+
+    /// “Failed, 1 of 5”; the verdict alone where there are no criteria.
+    public static String words(Tally tally) {
+        return words(tally.verdict()) + (tally.all() == 0 ? "" : ", " + tally.words());
     }
 
     public static String words(Verdict verdict) {

@@ -7,7 +7,6 @@ import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunFold;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunRecord;
-import dev.slipway.uikit.fx.Pump;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +18,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The newest run of the open project, followed while it goes on: by the engine's events when this
 /// process runs it, by looking again when another does. FX thread only.
 public final class RunWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
     private static final Duration LOOK_AGAIN = Duration.seconds(1);
 
     private final Engine engine;
@@ -37,11 +33,8 @@ public final class RunWatch implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Consumer<Engine.LogGrew>> logListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<RunRecord>> endListeners = new CopyOnWriteArrayList<>();
-    private final Pump<RunEvent> events = Pump.everything(this::take);
-    private final Pump<Engine.LogGrew> growth =
-            Pump.latestBy(g -> List.of(g.run(), g.stage()), this::grew);
     private final PauseTransition again = new PauseTransition(LOOK_AGAIN);
-    private final List<AutoCloseable> lines = new ArrayList<>();
+    private final EngineFeed feed;
 
     /// Events that came while the history was being read.
     private final List<RunEvent> early = new ArrayList<>();
@@ -56,6 +49,7 @@ public final class RunWatch implements AutoCloseable {
     /// @param project the folder as the engine names it in events
     public RunWatch(Services services, String project, Work work) {
         this.engine = services.engine();
+        this.feed = new EngineFeed(engine);
         this.history = services.history();
         this.clock = services.clock();
         this.project = project;
@@ -65,8 +59,8 @@ public final class RunWatch implements AutoCloseable {
 
     /// Listens from now on, and reads the newest run.
     public void start() {
-        lines.add(engine.onEvents(batch -> batch.forEach(events::offer)));
-        lines.add(engine.onLog(growth::offer));
+        feed.onEvents(this::take);
+        feed.onLog(this::grew);
         refresh();
     }
 
@@ -99,16 +93,8 @@ public final class RunWatch implements AutoCloseable {
     @Override
     public void close() {
         again.stop();
-        events.close();
-        growth.close();
+        feed.close();
         lane.drop();
-        for (AutoCloseable line : lines) {
-            try {
-                line.close();
-            } catch (Exception failure) {
-                LOG.atWarn().setCause(failure).log("A listener could not be taken off");
-            }
-        }
     }
 
     private Optional<Found> read() {

@@ -118,7 +118,7 @@ class CardWordsTest {
                                                 result("accuracy", Verdict.PASSED, 0.9, 0.8),
                                                 result("auc", Verdict.FAILED, 0.752, 0.78)))));
         assertThat(card.words()).isEqualTo("Failed, 1 of 2");
-        assertThat(card.fact()).isEqualTo("auc 0.752, limit ≥ 0.780");
+        assertThat(card.fact()).isEqualTo("auc 0.752 < 0.780");
     }
 
     @Test

@@ -1,7 +1,5 @@
-package dev.slipway.ui.evidence;
+package dev.slipway.uikit.control;
 
-import dev.slipway.uikit.control.Buttons;
-import dev.slipway.uikit.control.Type;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -11,11 +9,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A box that asks something: what will happen, what speaks for it, and the acts.
-public final class Dialog extends BorderPane {
+public final class DialogBox extends BorderPane {
     private static final double WIDTH = 560;
 
     private final VBox body = new VBox(12);
@@ -24,12 +21,11 @@ public final class Dialog extends BorderPane {
     /// @param title names the object
     /// @param words what will happen
     /// @param cancel closes it
-    public Dialog(String title, String words, Runnable cancel) {
+    public DialogBox(String title, String words, Runnable cancel) {
         getStyleClass().add("sw-dialog");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
         setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
         Label headline = Type.heading(title);
         headline.setMinWidth(0);
         HBox.setHgrow(headline, Priority.ALWAYS);
@@ -51,7 +47,6 @@ public final class Dialog extends BorderPane {
         setTop(head);
         setCenter(scroll);
         setBottom(foot);
-        setMaxHeight(Region.USE_PREF_SIZE);
     }
 
     public void add(Node node) {
