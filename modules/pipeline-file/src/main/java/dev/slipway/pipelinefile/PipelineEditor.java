@@ -72,6 +72,39 @@ public final class PipelineEditor {
         ReplacedFile.replace(file, before, after);
     }
 
+    /// The same where the file need not exist before or after.
+    ///
+    /// @param before empty if it is believed not to exist
+    /// @param after empty if it is to go
+    /// @throws ProblemException as the other does
+    public void write(Path file, Optional<String> before, Optional<String> after) {
+        if (before.isEmpty()) {
+            after.ifPresent(text -> ReplacedFile.create(file, text));
+        } else if (after.isEmpty()) {
+            ReplacedFile.remove(file, before.get());
+        } else {
+            write(file, before.get(), after.get());
+        }
+    }
+
+    /// The text of a project's file; empty if there is none.
+    ///
+    /// @throws ProblemException if it is no text, or cannot be read
+    public Optional<String> text(Path project, String file) {
+        requireInside(project, file);
+        return Files.exists(project.resolve(file))
+                ? Optional.of(read(project, file))
+                : Optional.empty();
+    }
+
+    /// The file in which the parameters of a pipeline stand; empty if they stand, or are to stand,
+    /// in the pipeline file itself.
+    ///
+    /// @param text of the pipeline file
+    public Optional<String> paramsFileOf(Path project, String text) {
+        return paramsFile(project, text);
+    }
+
     private interface Change {
         YamlText of(YamlText text);
     }
@@ -250,7 +283,7 @@ public final class PipelineEditor {
                                 fault.get().remedy()));
             }
         } catch (IOException gone) {
-            throw refused("set a parameter", "the project's folder cannot be read");
+            throw refused("change " + file, "the project's folder cannot be read");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.slipway.ui.shell.CommandPalette;
 import dev.slipway.ui.shell.Keys;
 import dev.slipway.ui.shell.ShortcutSheet;
 import dev.slipway.ui.shell.StatusLine;
+import dev.slipway.ui.shell.TextKeys;
 import dev.slipway.ui.shell.TopBar;
 import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.States;
@@ -575,6 +576,9 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                 overlay.close();
                 event.consume();
             }
+            return;
+        }
+        if (TextKeys.belongs(event, scene.getFocusOwner())) {
             return;
         }
         List<Command> reachable = new ArrayList<>(windowCommands());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -34,8 +35,9 @@ final class ParamFields {
     /// Writes one parameter into the file it stands in.
     interface ParamWriter {
         /// @param value as [PipelineReader#paramValue] gives it
-        /// @throws dev.slipway.model.ProblemException if it cannot be written
-        void write(ParamKey key, @Nullable Object value);
+        /// @param done runs when it is written
+        /// @param refused hears why it was not
+        void write(ParamKey key, @Nullable Object value, Runnable done, Consumer<Problem> refused);
     }
 
     ParamFields(PipelineViewModel model, PipelineReader reader, ParamWriter writer, Work work) {
@@ -115,22 +117,16 @@ final class ParamFields {
             return;
         }
         Object value = PipelineReader.paramValue(typed);
+        Consumer<Problem> refused =
+                problem ->
+                        field.setProblem(
+                                (problem.headline() + " " + problem.remedy()).strip(), null);
         work.run(
-                () -> {
-                    Optional<Problem> objection = objection(key, value);
-                    if (objection.isEmpty()) {
-                        writer.write(key, value);
-                    }
-                    return objection;
-                },
+                () -> objection(key, value),
                 objection ->
                         objection.ifPresentOrElse(
-                                problem ->
-                                        field.setProblem(
-                                                (problem.headline() + " " + problem.remedy())
-                                                        .strip(),
-                                                null),
-                                field::clearProblem));
+                                refused,
+                                () -> writer.write(key, value, field::clearProblem, refused)));
     }
 
     /// What the pipeline would say of the value; problems it has anyway are not this value's.

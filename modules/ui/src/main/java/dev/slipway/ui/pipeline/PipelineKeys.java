@@ -11,6 +11,11 @@ final class PipelineKeys {
     static final KeyCombination DRAWER = shortcut(KeyCode.J);
     static final KeyCombination INSPECTOR = shortcut(KeyCode.I);
     static final KeyCombination FIND = shortcut(KeyCode.F);
+    static final KeyCombination UNDO = shortcut(KeyCode.Z);
+    static final KeyCombination REDO =
+            new KeyCodeCombination(
+                    KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination REDO_TOO = shortcut(KeyCode.Y);
     static final KeyCombination PLAN =
             new KeyCodeCombination(
                     KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);

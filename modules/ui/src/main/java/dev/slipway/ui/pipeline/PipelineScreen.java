@@ -6,7 +6,6 @@ import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.pipelinefile.Edit;
-import dev.slipway.pipelinefile.PipelineEditor;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
@@ -45,6 +44,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -60,6 +60,7 @@ public final class PipelineScreen implements Screen {
     private final Dialogs dialogs;
     private final Work work;
     private final PipelineViewModel model;
+    private final PipelineDocument document;
     private final GraphView graph;
     private final GraphOutline outline;
     private final PipelineToolbar toolbar;
@@ -103,6 +104,7 @@ public final class PipelineScreen implements Screen {
                         services.clock(),
                         work,
                         tasks);
+        this.document = new PipelineDocument(project, services.reader(), work, services.clock());
         this.graph = new GraphView(services.background());
         ShelfLayout shelves = new ShelfLayout();
         graph.setLayout((wanted, kept) -> shelves.place(wanted));
@@ -115,12 +117,14 @@ public final class PipelineScreen implements Screen {
         this.editor =
                 new YamlEditor(
                         project,
+                        document,
                         services,
                         work,
                         file -> navigator.toast("Saved " + file, project.root().toString()));
         this.toolbar =
                 new PipelineToolbar(
                         model,
+                        document,
                         navigator,
                         new PipelineToolbar.Acts(
                                 this::askRunOptions,
@@ -132,9 +136,12 @@ public final class PipelineScreen implements Screen {
                 new ParamFields(
                         model,
                         services.reader(),
-                        (key, value) ->
-                                new PipelineEditor()
-                                        .edit(project.root(), new Edit.SetParam(key.key(), value)),
+                        (key, value, done, refused) ->
+                                document.apply(
+                                        "set " + key.key(),
+                                        List.of(new Edit.SetParam(key.key(), value)),
+                                        done,
+                                        refused),
                         work);
         this.drawer =
                 new Drawer(
@@ -239,6 +246,7 @@ public final class PipelineScreen implements Screen {
                         "mdi2c-clipboard-text-outline",
                         PipelineKeys.PLAN,
                         model::togglePlan));
+        undoCommands(all);
         all.add(action("Edit as YAML", "mdi2c-code-braces", PipelineKeys.YAML, this::toggleYaml));
         all.add(
                 action(
@@ -295,6 +303,17 @@ public final class PipelineScreen implements Screen {
         return all;
     }
 
+    private void undoCommands(List<Command> all) {
+        String undo = document.undoName().get();
+        String redo = document.redoName().get();
+        if (!undo.isEmpty()) {
+            all.add(action("Undo: " + undo, "mdi2u-undo", PipelineKeys.UNDO, document::undo));
+        }
+        if (!redo.isEmpty()) {
+            all.add(action("Redo: " + redo, "mdi2r-redo", PipelineKeys.REDO, document::redo));
+        }
+    }
+
     private Command stageCommand(StageDefinition stage) {
         StageCard card = model.cards().get().get(stage.name());
         return new Command(
@@ -334,6 +353,14 @@ public final class PipelineScreen implements Screen {
                                                                 s ->
                                                                         model.definition(s)
                                                                                 .isPresent())));
+        view.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (PipelineKeys.REDO_TOO.match(event)) {
+                        document.redo();
+                        event.consume();
+                    }
+                });
         graph.canvas().setOnOpen(this::openNode);
         outline.setOnOpen(this::openNode);
         graph.canvas().setOnMenu(this::showMenu);

@@ -9,9 +9,12 @@ import dev.slipway.uikit.control.SegmentedControl;
 import dev.slipway.uikit.control.SplitButton;
 import dev.slipway.uikit.control.Toolbar;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 
 /// The bar over the Pipeline room.
@@ -54,7 +57,8 @@ final class PipelineToolbar {
     private final MenuItem only;
     private final Toolbar bar;
 
-    PipelineToolbar(PipelineViewModel model, Navigator navigator, Acts acts) {
+    PipelineToolbar(
+            PipelineViewModel model, PipelineDocument document, Navigator navigator, Acts acts) {
         this.model = model;
         this.from =
                 MenuButtons.item(
@@ -104,6 +108,19 @@ final class PipelineToolbar {
                         cancel,
                         resume,
                         Toolbar.line(),
+                        step(
+                                "mdi2u-undo",
+                                "Undo",
+                                PipelineKeys.UNDO,
+                                document::undo,
+                                document.undoName()),
+                        step(
+                                "mdi2r-redo",
+                                "Redo",
+                                PipelineKeys.REDO,
+                                document::redo,
+                                document.redoName()),
+                        Toolbar.line(),
                         plan,
                         Buttons.flat("Fit", "mdi2f-fit-to-screen-outline", acts.fit()),
                         Buttons.flat("Outline", "mdi2f-file-tree-outline", acts.outline()),
@@ -150,6 +167,28 @@ final class PipelineToolbar {
         if (model.plan().get().isPresent()) {
             plan.getStyleClass().add("sw-soft");
         }
+    }
+
+    /// A button that says which step it takes back, or does again.
+    private static Button step(
+            String icon,
+            String verb,
+            KeyCombination key,
+            Runnable action,
+            ReadOnlyStringProperty name) {
+        Button button = Buttons.icon(icon, verb, action);
+        Tooltip tip = new Tooltip();
+        button.setTooltip(tip);
+        Runnable say =
+                () -> {
+                    String words = name.get().isEmpty() ? verb : verb + " " + name.get();
+                    button.setDisable(name.get().isEmpty());
+                    button.setAccessibleText(words);
+                    tip.setText(words + " (" + KeyHint.words(key) + ")");
+                };
+        name.addListener((property, before, now) -> say.run());
+        say.run();
+        return button;
     }
 
     private static void shown(Button button, boolean shown) {

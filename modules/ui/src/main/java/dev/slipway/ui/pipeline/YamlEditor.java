@@ -1,7 +1,6 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.Problem;
-import dev.slipway.pipelinefile.PipelineEditor;
 import dev.slipway.pipelinefile.ReadPipeline;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Services;
@@ -14,7 +13,6 @@ import dev.slipway.uikit.theme.Tone;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +46,7 @@ final class YamlEditor extends BorderPane {
     private static final Duration PAUSE = Duration.millis(250);
 
     private final OpenProject project;
+    private final PipelineDocument document;
     private final Services services;
     private final Work work;
     private final Consumer<String> saved;
@@ -66,8 +65,14 @@ final class YamlEditor extends BorderPane {
     private String disk = "";
 
     /// @param saved hears which file was written
-    YamlEditor(OpenProject project, Services services, Work work, Consumer<String> saved) {
+    YamlEditor(
+            OpenProject project,
+            PipelineDocument document,
+            Services services,
+            Work work,
+            Consumer<String> saved) {
         this.project = project;
+        this.document = document;
         this.services = services;
         this.work = work;
         this.saved = saved;
@@ -164,22 +169,18 @@ final class YamlEditor extends BorderPane {
         String text = code.getText();
         String before = base;
         String name = file.get();
-        Path target = project.root().resolve(name);
-        work.run(
+        document.replaceText(
+                "typing in " + name,
+                name,
+                before,
+                text,
                 () -> {
-                    if (before.isEmpty() && Files.notExists(target)) {
-                        Files.writeString(target, text, StandardOpenOption.CREATE_NEW);
-                    } else {
-                        new PipelineEditor().write(target, before, text);
-                    }
-                    return text;
-                },
-                written -> {
-                    base = written;
+                    base = text;
                     dirty.set(!code.getText().equals(base));
                     setTop(null);
                     saved.accept(name);
-                });
+                },
+                work.problems());
     }
 
     private void readAgain(ReadPipeline read) {
