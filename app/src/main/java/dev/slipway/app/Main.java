@@ -13,7 +13,7 @@ public final class Main {
         System.exit(start(args));
     }
 
-    private static int start(String[] args) {
+    static int start(String[] args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             // Asked for often and by scripts: answered before anything else is loaded.
             System.out.println("slipway " + Version.number());
