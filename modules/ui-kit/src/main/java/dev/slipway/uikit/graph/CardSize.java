@@ -17,7 +17,7 @@ public enum CardSize {
 
     public Dimension2D of(GraphNode.Shape shape) {
         return switch (shape) {
-            case CARD -> card;
+            case CARD, STACK, FOLDED -> card;
             case STADIUM -> stadium;
         };
     }

@@ -27,10 +27,15 @@ final class EdgePainter {
     /// @param zoom below which corners are too small to be round
     /// @param offset how far the dashes have moved, in px
     EdgePainter(
-            GraphicsContext on, GraphEdge.Style style, Color color, double zoom, double offset) {
+            GraphicsContext on,
+            double width,
+            double[] dash,
+            Color color,
+            double zoom,
+            double offset) {
         this.on = on;
-        this.width = style.width();
-        this.dash = style.dash();
+        this.width = width;
+        this.dash = dash;
         this.period = dash.length == 0 ? 0 : dash[0] + dash[1];
         this.corners = CORNER * zoom >= LEAST_CORNER;
         this.travelled = -offset;
@@ -128,6 +133,11 @@ final class EdgePainter {
                 new double[] {tip.getX(), base.getX() + across.getX(), base.getX() - across.getX()},
                 new double[] {tip.getY(), base.getY() + across.getY(), base.getY() - across.getY()},
                 3);
+    }
+
+    static EdgePainter of(
+            GraphicsContext on, GraphEdge.Style style, Color color, double zoom, double offset) {
+        return new EdgePainter(on, style.width(), style.dash(), color, zoom, offset);
     }
 
     private static double floorMod(double value, double period) {

@@ -28,7 +28,16 @@ public record GraphNode(
     /// A stage is a card; data is a stadium.
     public enum Shape {
         CARD,
-        STADIUM
+        STADIUM,
+        /// Several nodes of one kind, on top of each other.
+        STACK,
+        /// A folded section.
+        FOLDED;
+
+        /// True when it stands for other nodes, which it shows when opened.
+        public boolean holdsOthers() {
+            return this == STACK || this == FOLDED;
+        }
     }
 
     public static GraphNode card(String id, String kindIcon, String title) {

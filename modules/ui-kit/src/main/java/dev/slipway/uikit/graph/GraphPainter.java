@@ -4,36 +4,38 @@ import dev.slipway.uikit.icon.StatePainter;
 import dev.slipway.uikit.theme.Fonts;
 import dev.slipway.uikit.theme.Palette;
 import dev.slipway.uikit.theme.Tone;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.transform.Affine;
-import org.jspecify.annotations.Nullable;
 
 /// Draws what a viewport shows of a graph: what stands still on one context, what moves on another.
 final class GraphPainter {
-    private static final Font LABEL = Fonts.mono(11);
     private static final Font HEADER = Fonts.medium(12);
+    /// How much of a foldable section's header is its arrow.
+    static final double ARROW_WIDTH = 34;
+
     private static final double GRID = 24;
     private static final double SHAPE = 12;
     private static final double LEAST_SHAPE = 5;
     private static final int MOST_WORDS = 1_200;
-    private static final int MOST_LABELS = 200;
 
     private final CardPainter cards = new CardPainter();
+    private final GraphEdges edges = new GraphEdges(cards.fit());
+    private final IntList visible = new IntList();
     private Palette palette = Palette.LIGHT;
+    private GraphMarks marks = GraphMarks.NONE;
 
     void setPalette(Palette next) {
         palette = next;
         cards.setPalette(next);
+    }
+
+    void setMarks(GraphMarks next) {
+        marks = next;
     }
 
     Palette palette() {
@@ -55,9 +57,9 @@ final class GraphPainter {
         Layer layer = Layer.at(view.zoom(), graph.size());
         sections(on, graph, view);
         if (layer == Layer.DOT) {
-            straightEdges(on, graph, view, area);
+            edges.straight(on, palette, graph, marks, view, area);
         } else {
-            roundEdges(on, graph, view, area);
+            edges.round(on, palette, graph, marks, view, area);
         }
         nodes(on, graph, view, area, layer);
     }
@@ -78,7 +80,7 @@ final class GraphPainter {
         if (layer != Layer.DOT) {
             world(on, view);
             EdgePainter pen =
-                    new EdgePainter(
+                    EdgePainter.of(
                             on,
                             GraphEdge.Style.RUNNING,
                             GraphEdge.Style.RUNNING.color(palette),
@@ -88,7 +90,8 @@ final class GraphPainter {
                     .forEachIn(
                             area,
                             i -> {
-                                if (graph.edge(i).style() == GraphEdge.Style.RUNNING) {
+                                if (graph.edge(i).style() == GraphEdge.Style.RUNNING
+                                        && !marks.dims(graph.edge(i))) {
                                     pen.draw(graph.way(i));
                                 }
                             });
@@ -99,9 +102,11 @@ final class GraphPainter {
                         area,
                         i -> {
                             if (graph.node(i).state().moves()) {
+                                dim(on, graph.node(i));
                                 spinner(on, graph, i, view, layer, turn);
                             }
                         });
+        on.setGlobalAlpha(1);
     }
 
     private void spinner(
@@ -203,199 +208,104 @@ final class GraphPainter {
         reset(on);
     }
 
-    /// Thin filled runs: cheap enough for ten thousand of them.
-    private void straightEdges(
-            GraphicsContext on, PlacedGraph graph, Viewport view, Rectangle2D area) {
-        double width = view.zoom() < 0.12 ? 0.6 : 1;
-        Color[] colors = new Color[GraphEdge.Style.values().length];
-        for (GraphEdge.Style style : GraphEdge.Style.values()) {
-            colors[style.ordinal()] =
-                    style == GraphEdge.Style.RUNNING
-                            ? style.color(palette)
-                            : palette.line().interpolate(style.color(palette), 0.35);
+    private void nodes(
+            GraphicsContext on, PlacedGraph graph, Viewport view, Rectangle2D area, Layer layer) {
+        visible.clear();
+        graph.nodeGrid().forEachIn(area, visible::add);
+        visible.sort();
+        switch (layer) {
+            case FULL -> full(on, graph, view);
+            case COMPACT -> compact(on, graph, view);
+            case DOT -> shapes(on, graph, view);
         }
-        graph.edgeGrid()
-                .forEachIn(
-                        area,
-                        i -> {
-                            on.setFill(colors[graph.edge(i).style().ordinal()]);
-                            List<Point2D> way = graph.way(i);
-                            for (int k = 1; k < way.size(); k++) {
-                                double x1 = view.screenX(way.get(k - 1).getX());
-                                double y1 = view.screenY(way.get(k - 1).getY());
-                                double x2 = view.screenX(way.get(k).getX());
-                                double y2 = view.screenY(way.get(k).getY());
-                                on.fillRect(
-                                        Math.round(Math.min(x1, x2)),
-                                        Math.round(Math.min(y1, y2)),
-                                        Math.max(width, Math.abs(x2 - x1)),
-                                        Math.max(width, Math.abs(y2 - y1)));
-                            }
-                        });
+        on.setGlobalAlpha(1);
+        if (!marks.nodes().isEmpty()) {
+            marksOn(on, graph, view, layer);
+        }
     }
 
-    private void roundEdges(
-            GraphicsContext on, PlacedGraph graph, Viewport view, Rectangle2D area) {
-        List<Integer> visible = new ArrayList<>();
-        graph.edgeGrid().forEachIn(area, visible::add);
-        visible.sort(
-                Comparator.comparing((Integer i) -> graph.edge(i).style()).thenComparing(i -> i));
+    private void full(GraphicsContext on, PlacedGraph graph, Viewport view) {
         world(on, view);
-        @Nullable EdgePainter pen = null;
-        GraphEdge.Style current = GraphEdge.Style.RUNNING;
-        for (int i : visible) {
-            GraphEdge.Style style = graph.edge(i).style();
-            if (style == GraphEdge.Style.RUNNING) {
-                continue;
-            }
-            if (pen == null || style != current) {
-                current = style;
-                pen = new EdgePainter(on, style, style.color(palette), view.zoom(), 0);
-            }
-            pen.draw(graph.way(i));
-        }
-        if (graph.size() == CardSize.FULL && view.zoom() >= 0.7 && visible.size() <= MOST_LABELS) {
-            labels(on, graph, visible);
+        for (int k = 0; k < visible.size(); k++) {
+            int i = visible.get(k);
+            Rectangle2D box = graph.box(i);
+            dim(on, graph.node(i));
+            cards.full(
+                    on,
+                    graph.node(i),
+                    box.getMinX(),
+                    box.getMinY(),
+                    graph.size().of(graph.node(i).shape()),
+                    true,
+                    false);
         }
         reset(on);
     }
 
-    /// Names beside lines, each where neither a node nor another name is; none where nothing is
-    /// free.
-    private void labels(GraphicsContext on, PlacedGraph graph, List<Integer> visible) {
-        List<Rectangle2D> taken = new ArrayList<>();
-        on.setFont(LABEL);
-        on.setTextAlign(TextAlignment.CENTER);
-        on.setTextBaseline(VPos.CENTER);
-        for (int i : visible) {
-            GraphEdge edge = graph.edge(i);
-            String words =
-                    switch (edge.style()) {
-                        case ADDED -> ("+ " + edge.label()).strip();
-                        case REMOVED -> ("− " + edge.label()).strip();
-                        case NOT_REACHED, PASSED, RUNNING, ORDER, NOT_RUN -> edge.label();
-                    };
-            if (words.isEmpty()) {
-                continue;
-            }
-            double width = cards.fit().width(words, LABEL) + 6;
-            Point2D at = place(graph, graph.way(i), width, taken);
-            if (at != null) {
-                on.setFill(
-                        switch (edge.style()) {
-                            case ADDED, REMOVED, RUNNING -> edge.style().color(palette);
-                            case NOT_REACHED, PASSED, ORDER, NOT_RUN -> palette.muted();
-                        });
-                on.fillText(words, at.getX(), at.getY());
-                taken.add(labelBox(at, width));
-            }
-        }
-    }
-
-    private static Rectangle2D labelBox(Point2D at, double width) {
-        return new Rectangle2D(at.getX() - width / 2, at.getY() - 7, width, 14);
-    }
-
-    private static @Nullable Point2D place(
-            PlacedGraph graph, List<Point2D> way, double width, List<Rectangle2D> taken) {
-        List<Point2D[]> runs = new ArrayList<>();
-        for (int k = 1; k < way.size(); k++) {
-            Point2D a = way.get(k - 1);
-            Point2D b = way.get(k);
-            if (Math.abs(a.getY() - b.getY()) < 0.5) {
-                runs.add(new Point2D[] {a, b});
-            }
-        }
-        runs.sort(Comparator.comparingDouble(run -> -run[0].distance(run[1])));
-        for (Point2D[] run : runs) {
-            Point2D middle = run[0].midpoint(run[1]);
-            for (double dy : new double[] {-9, 10}) {
-                Point2D at = middle.add(0, dy);
-                Rectangle2D box = labelBox(at, width);
-                boolean free = taken.stream().noneMatch(box::intersects);
-                boolean[] onNode = {false};
-                graph.nodeGrid().forEachIn(box, n -> onNode[0] = true);
-                if (free && !onNode[0]) {
-                    return at;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void nodes(
-            GraphicsContext on, PlacedGraph graph, Viewport view, Rectangle2D area, Layer layer) {
-        List<Integer> visible = new ArrayList<>();
-        graph.nodeGrid().forEachIn(area, visible::add);
-        visible.sort(null);
-        double zoom = view.zoom();
-        switch (layer) {
-            case FULL -> {
-                world(on, view);
-                for (int i : visible) {
-                    Rectangle2D box = graph.box(i);
-                    cards.full(
-                            on,
-                            graph.node(i),
-                            box.getMinX(),
-                            box.getMinY(),
-                            graph.size().of(graph.node(i).shape()),
-                            true,
-                            false);
-                }
-                reset(on);
-            }
-            case COMPACT -> {
-                boolean words = visible.size() <= MOST_WORDS;
-                for (int i : visible) {
-                    Rectangle2D box = graph.box(i);
-                    cards.compact(
-                            on,
-                            graph.node(i),
-                            Math.round(view.screenX(box.getMinX())),
-                            Math.round(view.screenY(box.getMinY())),
-                            box.getWidth() * zoom,
-                            box.getHeight() * zoom,
-                            words,
-                            false);
-                }
-            }
-            case DOT -> {
-                double size = shapeSize(view);
-                if (size < LEAST_SHAPE) {
-                    specks(on, graph, view, visible, size);
-                    return;
-                }
-                for (int i : visible) {
-                    if (!graph.node(i).state().moves()) {
-                        Rectangle2D box = graph.box(i);
-                        cards.shape(
-                                on,
-                                graph.node(i),
-                                view.screenX(box.getMinX() + box.getWidth() / 2),
-                                view.screenY(box.getMinY() + box.getHeight() / 2),
-                                size);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Too small for a shape: a speck in the state's colour.
-    private void specks(
-            GraphicsContext on,
-            PlacedGraph graph,
-            Viewport view,
-            List<Integer> visible,
-            double size) {
-        for (int i : visible) {
+    private void compact(GraphicsContext on, PlacedGraph graph, Viewport view) {
+        boolean words = visible.size() <= MOST_WORDS;
+        for (int k = 0; k < visible.size(); k++) {
+            int i = visible.get(k);
             Rectangle2D box = graph.box(i);
-            on.setFill(palette.tone(graph.node(i).state().tone()).emphasis());
-            on.fillRect(
-                    Math.round(view.screenX(box.getMinX() + box.getWidth() / 2) - size / 2),
-                    Math.round(view.screenY(box.getMinY() + box.getHeight() / 2) - size / 2),
-                    Math.round(size),
-                    Math.round(size));
+            dim(on, graph.node(i));
+            cards.compact(
+                    on,
+                    graph.node(i),
+                    Math.round(view.screenX(box.getMinX())),
+                    Math.round(view.screenY(box.getMinY())),
+                    box.getWidth() * view.zoom(),
+                    box.getHeight() * view.zoom(),
+                    words,
+                    false);
+        }
+    }
+
+    private void shapes(GraphicsContext on, PlacedGraph graph, Viewport view) {
+        double size = shapeSize(view);
+        for (int k = 0; k < visible.size(); k++) {
+            int i = visible.get(k);
+            GraphNode node = graph.node(i);
+            Rectangle2D box = graph.box(i);
+            double x = view.screenX(box.getMinX() + box.getWidth() / 2);
+            double y = view.screenY(box.getMinY() + box.getHeight() / 2);
+            dim(on, node);
+            if (size < LEAST_SHAPE) {
+                // Too small for a shape: a speck in the state's colour.
+                on.setFill(palette.tone(node.state().tone()).emphasis());
+                on.fillRect(
+                        Math.round(x - size / 2),
+                        Math.round(y - size / 2),
+                        Math.round(size),
+                        Math.round(size));
+            } else if (!node.state().moves()) {
+                cards.shape(on, node, x, y, size);
+            }
+        }
+    }
+
+    private void dim(GraphicsContext on, GraphNode node) {
+        if (marks.lit().isPresent()) {
+            on.setGlobalAlpha(marks.dims(node.id()) ? GraphEdges.DIMMED : 1);
+        }
+    }
+
+    private void marksOn(GraphicsContext on, PlacedGraph graph, Viewport view, Layer layer) {
+        for (int k = 0; k < visible.size(); k++) {
+            GraphNode node = graph.node(visible.get(k));
+            GraphMarks.Mark mark = marks.nodes().get(node.id());
+            if (mark != null) {
+                Rectangle2D box = view.screen(graph.box(visible.get(k)));
+                if (layer == Layer.DOT) {
+                    double size = Math.max(6, shapeSize(view));
+                    box =
+                            new Rectangle2D(
+                                    (box.getMinX() + box.getMaxX() - size) / 2,
+                                    (box.getMinY() + box.getMaxY() - size) / 2,
+                                    size,
+                                    size);
+                }
+                MarkPainter.draw(on, palette, mark, node.shape(), box, layer);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.uikit.fx.Ticker;
 import dev.slipway.uikit.icon.State;
 import dev.slipway.uikit.theme.Palette;
 import dev.slipway.uikit.theme.Tone;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -61,7 +62,7 @@ final class MiniMap extends Region {
         GraphicsContext on = canvas.getGraphicsContext2D();
         on.clearRect(0, 0, WIDTH, HEIGHT);
         PlacedGraph graph = of.placed();
-        Rectangle2D bounds = of.contentBounds();
+        Rectangle2D bounds = of.placed().content();
         double scale = scale(bounds);
         double x0 = (WIDTH - bounds.getWidth() * scale) / 2 - bounds.getMinX() * scale;
         double y0 = (HEIGHT - bounds.getHeight() * scale) / 2 - bounds.getMinY() * scale;
@@ -99,11 +100,11 @@ final class MiniMap extends Region {
     }
 
     private void move(MouseEvent event) {
-        Rectangle2D bounds = of.contentBounds();
+        Rectangle2D bounds = of.placed().content();
         double scale = scale(bounds);
         double x0 = (WIDTH - bounds.getWidth() * scale) / 2 - bounds.getMinX() * scale;
         double y0 = (HEIGHT - bounds.getHeight() * scale) / 2 - bounds.getMinY() * scale;
-        of.centerOn((event.getX() - x0) / scale, (event.getY() - y0) / scale);
+        of.centerOn(new Point2D((event.getX() - x0) / scale, (event.getY() - y0) / scale));
         event.consume();
     }
 }

@@ -3,11 +3,13 @@ package dev.slipway.uikit.graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -15,6 +17,8 @@ import javafx.geometry.Rectangle2D;
 /// A graph with a place for each node and a way for each edge, indexed so that a view of it finds
 /// what it shows without looking at the rest.
 final class PlacedGraph {
+    private static final double HEADER = 28;
+
     private final Graph graph;
     private final CardSize size;
     private final Map<String, Integer> index;
@@ -177,6 +181,75 @@ final class PlacedGraph {
         return x1 > x2
                 ? Optional.empty()
                 : Optional.of(new Rectangle2D(x1 - 20, y1 - 40, x2 - x1 + 40, y2 - y1 + 60));
+    }
+
+    /// Around all nodes, edges and sections.
+    Rectangle2D content() {
+        Rectangle2D all = bounds;
+        for (GraphSection section : graph.sections()) {
+            Optional<Rectangle2D> box = box(section);
+            if (box.isPresent()) {
+                double x = Math.min(all.getMinX(), box.get().getMinX());
+                double y = Math.min(all.getMinY(), box.get().getMinY());
+                all =
+                        new Rectangle2D(
+                                x,
+                                y,
+                                Math.max(all.getMaxX(), box.get().getMaxX()) - x,
+                                Math.max(all.getMaxY(), box.get().getMaxY()) - y);
+            }
+        }
+        return all;
+    }
+
+    /// The section whose header is at a point.
+    Optional<GraphSection> headerAt(Point2D point) {
+        return graph.sections().stream()
+                .filter(
+                        section ->
+                                box(section)
+                                        .filter(
+                                                box ->
+                                                        new Rectangle2D(
+                                                                        box.getMinX(),
+                                                                        box.getMinY(),
+                                                                        box.getWidth(),
+                                                                        HEADER)
+                                                                .contains(point))
+                                        .isPresent())
+                .findFirst();
+    }
+
+    Set<GraphEdge.Key> edgeKeys() {
+        Set<GraphEdge.Key> keys = new HashSet<>();
+        graph.edges().forEach(edge -> keys.add(edge.key()));
+        return keys;
+    }
+
+    /// The edge nearest to a point, if one is near.
+    OptionalInt edgeAt(Point2D point, double slack) {
+        int[] found = {-1};
+        double[] least = {slack};
+        edgeGrid.forEachIn(
+                new Rectangle2D(point.getX() - slack, point.getY() - slack, 2 * slack, 2 * slack),
+                i -> {
+                    List<Point2D> way = ways.get(i);
+                    for (int k = 1; k < way.size(); k++) {
+                        double d = distance(point, way.get(k - 1), way.get(k));
+                        if (d <= least[0]) {
+                            least[0] = d;
+                            found[0] = i;
+                        }
+                    }
+                });
+        return found[0] < 0 ? OptionalInt.empty() : OptionalInt.of(found[0]);
+    }
+
+    private static double distance(Point2D p, Point2D a, Point2D b) {
+        Point2D along = b.subtract(a);
+        double length = along.dotProduct(along);
+        double t = length == 0 ? 0 : Math.clamp(p.subtract(a).dotProduct(along) / length, 0, 1);
+        return p.distance(a.add(along.multiply(t)));
     }
 
     /// The topmost node at a point.

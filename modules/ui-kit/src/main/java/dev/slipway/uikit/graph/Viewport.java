@@ -26,6 +26,14 @@ record Viewport(double zoom, double x, double y) {
         return new Point2D((screenX - x) / zoom, (screenY - y) / zoom);
     }
 
+    Rectangle2D screen(Rectangle2D world) {
+        return new Rectangle2D(
+                screenX(world.getMinX()),
+                screenY(world.getMinY()),
+                world.getWidth() * zoom,
+                world.getHeight() * zoom);
+    }
+
     Rectangle2D area(double width, double height) {
         return new Rectangle2D(-x / zoom, -y / zoom, width / zoom, height / zoom);
     }

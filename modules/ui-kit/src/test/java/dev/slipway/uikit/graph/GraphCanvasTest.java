@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -19,6 +20,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +39,7 @@ class GraphCanvasTest {
     private final Map<String, Point2D> moved = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
     private final List<String> connected = new ArrayList<>();
+    private final List<String> disconnected = new ArrayList<>();
 
     @Start
     void start(Stage stage) {
@@ -46,7 +49,11 @@ class GraphCanvasTest {
         // The headless robot's wheel does not know where its window is.
         stage.setX(0);
         stage.setY(0);
-        canvas.setOnMoved(moved::putAll);
+        canvas.setOnMoved((before, after) -> moved.putAll(after));
+        canvas.setOnDisconnect(
+                edges -> edges.forEach(e -> disconnected.add(e.from() + " to " + e.to())));
+        canvas.setConnectable(
+                (from, to) -> to.equals("d") ? Optional.of("It takes nothing") : Optional.empty());
         canvas.setOnOpen(opened::add);
         canvas.setOnConnect((from, to) -> connected.add(from + " to " + to));
         canvas.show(
@@ -56,7 +63,8 @@ class GraphCanvasTest {
                                 GraphNode.card("b", "mdi2p-play", "b"),
                                 GraphNode.card("c", "mdi2p-play", "c")
                                         .withState(State.RUNNING, "Running")
-                                        .withProgress(0.62)),
+                                        .withProgress(0.62),
+                                GraphNode.card("d", "mdi2p-play", "d")),
                         List.of(
                                 new GraphEdge("a", "b", "", GraphEdge.Style.PASSED),
                                 new GraphEdge("b", "c", "", GraphEdge.Style.PASSED))),
@@ -64,7 +72,8 @@ class GraphCanvasTest {
                         Map.of(
                                 "a", new Point2D(40, 40),
                                 "b", new Point2D(320, 160),
-                                "c", new Point2D(640, 40)),
+                                "c", new Point2D(640, 40),
+                                "d", new Point2D(640, 320)),
                         Map.of()));
         stage.show();
     }
@@ -101,14 +110,17 @@ class GraphCanvasTest {
     }
 
     @Test
-    void theWheelZoomsAboutThePointer(FxRobot robot) throws Exception {
+    void theWheelPansAndWithControlZoomsAboutThePointer(FxRobot robot) throws Exception {
         Point2D pointer = middle("b");
         robot.moveTo(pointer);
         robot.scroll(5, javafx.geometry.VerticalDirection.UP);
-        Fx.until(() -> canvas.zoomProperty().get() != 1);
+        Fx.until(() -> middleNow("b").getY() > pointer.getY() + 20);
+        assertThat(canvas.zoomProperty().get()).isEqualTo(1);
 
-        Point2D after = middle("b");
-        assertThat(after.distance(pointer)).isCloseTo(0, within(1.5));
+        Point2D before = middle("b");
+        Fx.run(() -> canvas.fireEvent(wheel(before, 120, true)));
+        Fx.until(() -> canvas.zoomProperty().get() > 1.1);
+        assertThat(middle("b").distance(before)).isCloseTo(0, within(1.5));
     }
 
     @Test
@@ -155,16 +167,173 @@ class GraphCanvasTest {
 
     @Test
     void aLineFromAPortConnects(FxRobot robot) throws Exception {
-        Rectangle2D a = Fx.get(() -> canvas.boundsOf("a").orElseThrow());
-        Point2D port =
-                Fx.get(
-                        () ->
-                                canvas.localToScreen(
-                                        a.getMaxX() - 2, a.getMinY() + a.getHeight() / 2));
-        robot.drag(port, MouseButton.PRIMARY).dropTo(middle("c"));
+        robot.drag(port("a"), MouseButton.PRIMARY).dropTo(middle("c"));
 
         Fx.until(() -> !connected.isEmpty());
         assertThat(connected).containsExactly("a to c");
+    }
+
+    @Test
+    void aLineThatWouldMakeACircleIsRefusedAsItIsDrawn(FxRobot robot) throws Exception {
+        robot.drag(port("c"), MouseButton.PRIMARY).moveTo(middle("a"));
+        Fx.until(() -> canvas.connection().isPresent());
+        Connection drawing = canvas.connection().orElseThrow();
+
+        assertThat(drawing.refusal(0)).contains("A circle: a leads to c");
+        assertThat(drawing.refusal(2)).contains("It cannot lead to itself");
+        assertThat(drawing.refusal(3)).contains("It takes nothing");
+        assertThat(drawing.ends()).isEmpty();
+        assertThat(drawing.marks().lit()).contains(Set.of("c"));
+        robot.drop();
+        Fx.until(() -> canvas.connection().isEmpty());
+        assertThat(connected).isEmpty();
+    }
+
+    @Test
+    void whatLeadsThereAlreadyIsRefused(FxRobot robot) throws Exception {
+        robot.drag(port("a"), MouseButton.PRIMARY).dropTo(middle("b"));
+        Fx.until(() -> canvas.connection().isEmpty());
+        assertThat(connected).isEmpty();
+    }
+
+    @Test
+    void escapeGivesALineUp(FxRobot robot) throws Exception {
+        robot.drag(port("a"), MouseButton.PRIMARY).moveTo(middle("c"));
+        Fx.until(() -> canvas.connection().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        Fx.until(() -> canvas.connection().isEmpty());
+        robot.drop();
+        assertThat(connected).isEmpty();
+    }
+
+    @Test
+    void keysDrawALine(FxRobot robot) throws Exception {
+        Fx.run(
+                () -> {
+                    canvas.setConnectable((from, to) -> Optional.empty());
+                    canvas.requestFocus();
+                    canvas.select("a");
+                });
+        robot.type(KeyCode.C);
+        Fx.until(() -> canvas.connection().isPresent());
+        assertThat(canvas.getAccessibleText())
+                .isEqualTo(
+                        "From a to c, 1 of 2. Enter connects, arrows choose another,"
+                                + " Escape leaves.");
+        robot.type(KeyCode.DOWN);
+        Fx.until(() -> canvas.getAccessibleText().startsWith("From a to d, 2 of 2"));
+        robot.type(KeyCode.ENTER);
+        Fx.until(() -> !connected.isEmpty());
+        assertThat(connected).containsExactly("a to d");
+    }
+
+    @Test
+    void anEdgeIsSelectedAndDeletedWithTheMouseAndByKeys(FxRobot robot) throws Exception {
+        Point2D start = port("a");
+        robot.clickOn(start.add(20, 0));
+        Fx.until(() -> canvas.selectedEdges().size() == 1);
+        robot.type(KeyCode.DELETE);
+        Fx.until(() -> !disconnected.isEmpty());
+        assertThat(disconnected).containsExactly("a to b");
+
+        Fx.run(() -> canvas.select("b"));
+        robot.type(KeyCode.E, KeyCode.E);
+        Fx.until(() -> canvas.getAccessibleText().equals("Edge from a to b"));
+        robot.type(KeyCode.DELETE);
+        Fx.until(() -> disconnected.size() == 2);
+        assertThat(disconnected.getLast()).isEqualTo("a to b");
+    }
+
+    @Test
+    void aLassoSelectsWhatItTouchesAndEscapeTakesItBack(FxRobot robot) throws Exception {
+        mouse(MouseEvent.MOUSE_PRESSED, new Point2D(10, 10), true);
+        mouse(MouseEvent.MOUSE_DRAGGED, new Point2D(400, 200), true);
+        assertThat(canvas.selection()).containsExactlyInAnyOrder("a", "b");
+        mouse(MouseEvent.MOUSE_DRAGGED, new Point2D(100, 100), true);
+        assertThat(canvas.selection()).containsExactly("a");
+        Fx.run(canvas::requestFocus);
+        robot.type(KeyCode.ESCAPE);
+        Fx.until(() -> canvas.selection().isEmpty());
+    }
+
+    @Test
+    void altAndAnArrowMoveTheSelected(FxRobot robot) throws Exception {
+        Fx.run(
+                () -> {
+                    canvas.requestFocus();
+                    canvas.select("d");
+                });
+        robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+        Fx.until(() -> !moved.isEmpty());
+        assertThat(moved).containsExactly(Map.entry("d", new Point2D(656, 320)));
+    }
+
+    @Test
+    void homeAndEndLeadToTheFirstAndTheLast(FxRobot robot) throws Exception {
+        Fx.run(canvas::requestFocus);
+        robot.type(KeyCode.END);
+        Fx.until(() -> canvas.selection().contains("c"));
+        robot.type(KeyCode.HOME);
+        Fx.until(() -> canvas.selection().contains("a"));
+    }
+
+    private Point2D port(String id) throws Exception {
+        return Fx.get(
+                () -> {
+                    Rectangle2D box = canvas.boundsOf(id).orElseThrow();
+                    return canvas.localToScreen(
+                            box.getMaxX() - 2, box.getMinY() + box.getHeight() / 2);
+                });
+    }
+
+    private static ScrollEvent wheel(Point2D at, double by, boolean control) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                false,
+                control,
+                false,
+                false,
+                false,
+                false,
+                0,
+                by,
+                0,
+                by,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
+    private void mouse(EventType<MouseEvent> type, Point2D at, boolean shift) throws Exception {
+        Fx.run(
+                () ->
+                        canvas.fireEvent(
+                                new MouseEvent(
+                                        type,
+                                        at.getX(),
+                                        at.getY(),
+                                        at.getX(),
+                                        at.getY(),
+                                        MouseButton.PRIMARY,
+                                        1,
+                                        shift,
+                                        false,
+                                        false,
+                                        false,
+                                        true,
+                                        false,
+                                        false,
+                                        true,
+                                        false,
+                                        false,
+                                        null)));
     }
 
     /// The headless robot holds no keys while it clicks.
@@ -203,12 +372,12 @@ class GraphCanvasTest {
     }
 
     private Point2D middle(String id) throws Exception {
-        return Fx.get(
-                () -> {
-                    Rectangle2D box = canvas.boundsOf(id).orElseThrow();
-                    return canvas.localToScreen(
-                            box.getMinX() + box.getWidth() / 2,
-                            box.getMinY() + box.getHeight() / 2);
-                });
+        return Fx.get(() -> middleNow(id));
+    }
+
+    private Point2D middleNow(String id) {
+        Rectangle2D box = canvas.boundsOf(id).orElseThrow();
+        return canvas.localToScreen(
+                box.getMinX() + box.getWidth() / 2, box.getMinY() + box.getHeight() / 2);
     }
 }
