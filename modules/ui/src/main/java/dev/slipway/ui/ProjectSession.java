@@ -1,5 +1,7 @@
 package dev.slipway.ui;
 
+import dev.slipway.model.pipeline.Pipeline;
+import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.pipelinefile.ReadPipeline;
 import dev.slipway.ui.workbench.OpenProject;
@@ -9,6 +11,8 @@ import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Work;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class ProjectSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectSession.class);
     private static final String FILE = "slipway.yaml";
+
+    /// A system watches only so many; what lies further is seen when the window gets the focus.
+    private static final int MOST_FOLDERS = 128;
 
     private final Services services;
     private final Path root;
@@ -111,20 +118,23 @@ final class ProjectSession implements AutoCloseable {
         refreshSource();
     }
 
+    /// Watches where the project's files are: its root, its parameters, the folders that its stages
+    /// read from, and its repository.
     private void watchFilesOf(ReadPipeline read) {
         Set<Path> folders = new LinkedHashSet<>();
         folders.add(root);
-        folders.add(root.resolve(".git"));
-        read.pipeline()
-                .flatMap(p -> p.paramsFile())
-                .map(file -> root.resolve(file).getParent())
-                .ifPresent(folders::add);
+        read.pipeline().ifPresent(p -> folders.addAll(foldersOf(p)));
         if (folders.equals(watched)) {
             return;
         }
         watched = folders;
         work.run(
-                () -> ProjectWatch.of(List.copyOf(folders), this::changedOnDisk),
+                () -> {
+                    List<Path> git = services.sourceControl().watched(root);
+                    List<Path> all = new ArrayList<>(folders);
+                    all.addAll(git);
+                    return ProjectWatch.of(all, files -> changedOnDisk(files, git));
+                },
                 watch -> {
                     closeWatches();
                     watches = List.of(watch);
@@ -137,9 +147,31 @@ final class ProjectSession implements AutoCloseable {
                 });
     }
 
+    private Set<Path> foldersOf(Pipeline pipeline) {
+        Set<Path> folders = new LinkedHashSet<>();
+        pipeline.paramsFile().ifPresent(file -> addFolder(file, folders));
+        Set<String> made = new HashSet<>();
+        pipeline.stages().forEach(stage -> made.addAll(stage.madePaths()));
+        for (StageDefinition stage : pipeline.stages()) {
+            for (String dep : stage.deps()) {
+                if (!made.contains(dep) && folders.size() < MOST_FOLDERS) {
+                    addFolder(dep, folders);
+                }
+            }
+        }
+        return folders;
+    }
+
+    private void addFolder(String file, Set<Path> folders) {
+        Path parent = root.resolve(file).getParent();
+        if (parent != null) {
+            folders.add(parent);
+        }
+    }
+
     /// On the watch's thread.
-    private void changedOnDisk(Set<Path> files) {
-        boolean inGit = files.stream().allMatch(f -> f.startsWith(root.resolve(".git")));
+    private void changedOnDisk(Set<Path> files, List<Path> git) {
+        boolean inGit = files.stream().allMatch(f -> git.stream().anyMatch(f::startsWith));
         work.fx()
                 .execute(
                         () -> {

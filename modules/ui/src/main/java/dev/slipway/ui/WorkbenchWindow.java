@@ -106,6 +106,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                         new StatusLine.Acts(
                                 () -> open(new Target.OfRoom(Room.PIPELINE)),
                                 this::showProblems,
+                                this::showChanges,
                                 this::nextTheme));
         frame.setTop(topBar);
         frame.setLeft(rail);
@@ -460,6 +461,10 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     private void showProblems() {
         open(new Target.OfRoom(Room.PIPELINE));
         pipeline().showProblems();
+    }
+
+    private void showChanges() {
+        open(new Target.OfRoom(Room.PIPELINE));
     }
 
     private void askRunOptions() {

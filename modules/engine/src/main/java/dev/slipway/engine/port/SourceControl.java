@@ -25,4 +25,14 @@ public interface SourceControl {
 
     /// Empty when the folder is in no repository.
     Optional<State> state(Path project);
+
+    /// Folders in which a file changes when HEAD or the index of the project's repository does.
+    default List<Path> watched(Path project) {
+        return List.of();
+    }
+
+    /// The repository's commits.
+    default Commits commits() {
+        return Commits.NONE;
+    }
 }

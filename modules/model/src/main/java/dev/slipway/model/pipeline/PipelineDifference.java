@@ -90,8 +90,7 @@ public record PipelineDifference(
                 changed.keys().forEach(key -> told.add(key.key()));
             }
         }
-        long alone =
-                params.stream().filter(p -> !told.contains(StageKeys.PARAM + p.key())).count();
+        long alone = params.stream().filter(p -> !told.contains(StageKeys.PARAM + p.key())).count();
         return stages.size() + data.size() + (int) alone;
     }
 
@@ -100,9 +99,7 @@ public record PipelineDifference(
     }
 
     private static List<StageChange> stages(
-            Pipeline before,
-            Pipeline now,
-            Map<StageName, StageName> renamed) {
+            Pipeline before, Pipeline now, Map<StageName, StageName> renamed) {
         Map<StageName, StageName> origin = new HashMap<>();
         renamed.forEach((from, to) -> origin.put(to, from));
         List<StageChange> changes = new ArrayList<>();
@@ -250,7 +247,9 @@ public record PipelineDifference(
         }
         Set<Edge> is = new LinkedHashSet<>(now.graph().edges());
         List<EdgeChange> changes = new ArrayList<>();
-        is.stream().filter(e -> !was.contains(e)).forEach(e -> changes.add(new EdgeChange(e, true)));
+        is.stream()
+                .filter(e -> !was.contains(e))
+                .forEach(e -> changes.add(new EdgeChange(e, true)));
         was.stream()
                 .filter(e -> !is.contains(e))
                 .forEach(e -> changes.add(new EdgeChange(e, false)));

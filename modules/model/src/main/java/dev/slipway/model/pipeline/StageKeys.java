@@ -79,9 +79,7 @@ final class StageKeys {
     }
 
     private static void action(
-            StageAction action,
-            Map<StageName, StageName> renamed,
-            Map<String, List<String>> keys) {
+            StageAction action, Map<StageName, StageName> renamed, Map<String, List<String>> keys) {
         switch (action) {
             case StageAction.Command command -> put(keys, "run", command.lines());
             case StageAction.Component component -> {

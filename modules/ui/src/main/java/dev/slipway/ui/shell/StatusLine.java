@@ -5,6 +5,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.StageStatus;
 import dev.slipway.ui.words.Durations;
+import dev.slipway.ui.words.SourceWords;
 import dev.slipway.uikit.control.StatusBar;
 import dev.slipway.uikit.control.ThinProgress;
 import dev.slipway.uikit.control.Type;
@@ -19,6 +20,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// The window's status bar: what goes on, what is wrong, where a person is.
@@ -34,13 +36,14 @@ public final class StatusLine {
     private final Button run;
     private final Button problems;
     private final Label place = Type.monoSmall("");
-    private final Label branch = StatusBar.item("mdi2s-source-branch", "", Tone.NEUTRAL);
+    private final Button branch;
     private final Button theme;
     private final Timeline ticking;
     private Optional<RunRecord> running = Optional.empty();
 
     /// What the items lead to.
-    public record Acts(Runnable showRun, Runnable showProblems, Runnable nextTheme) {}
+    public record Acts(
+            Runnable showRun, Runnable showProblems, Runnable showChanges, Runnable nextTheme) {}
 
     public StatusLine(String who, Clock clock, Acts acts) {
         this.clock = clock;
@@ -51,6 +54,7 @@ public final class StatusLine {
         taskBar.setPrefWidth(64);
         problems =
                 StatusBar.button("mdi2a-alert-circle-outline", "No problems", acts.showProblems());
+        branch = StatusBar.button("mdi2s-source-branch", "", acts.showChanges());
         theme = StatusBar.button("mdi2t-theme-light-dark", "System", acts.nextTheme());
         bar.addLeft(local);
         bar.addRight(
@@ -120,8 +124,14 @@ public final class StatusLine {
     }
 
     public void setSource(Optional<SourceControl.State> state) {
-        shown(branch, state.flatMap(SourceControl.State::branch).isPresent());
-        state.flatMap(SourceControl.State::branch).ifPresent(branch::setText);
+        shown(branch, state.isPresent());
+        state.ifPresent(
+                s -> {
+                    branch.setText(SourceWords.line(s));
+                    branch.setAccessibleText(
+                            SourceWords.line(s) + ". Shows what changed in the pipeline.");
+                    branch.setTooltip(new Tooltip(SourceWords.listed(s)));
+                });
     }
 
     public void setTheme(Theme.Choice choice) {

@@ -1,6 +1,7 @@
 package dev.slipway.ui.shell;
 
 import dev.slipway.engine.port.SourceControl;
+import dev.slipway.ui.words.SourceWords;
 import dev.slipway.uikit.control.KeyHint;
 import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.control.Type;
@@ -103,19 +104,11 @@ public final class TopBar extends StackPane {
         line.setVisible(state.isPresent());
         state.ifPresent(
                 s -> {
-                    branch.setText(
-                            s.branch()
-                                    .or(() -> s.commit().map(c -> c.substring(0, 8)))
-                                    .orElse("no commit yet"));
-                    int changed = s.changed().size();
-                    changes.setText(changed == 0 ? "clean" : changed + " changed");
-                    changes.setTooltip(changed == 0 ? null : new Tooltip(listed(s.changed())));
+                    branch.setText(SourceWords.branch(s));
+                    changes.setText(SourceWords.changed(s));
+                    String listed = SourceWords.listed(s);
+                    changes.setTooltip(listed.isEmpty() ? null : new Tooltip(listed));
                 });
-    }
-
-    private static String listed(List<String> changed) {
-        String first = String.join("\n", changed.subList(0, Math.min(20, changed.size())));
-        return changed.size() > 20 ? first + "\nand " + (changed.size() - 20) + " more" : first;
     }
 
     private static Button searchBox(Runnable search) {
