@@ -21,6 +21,27 @@ import org.junit.jupiter.api.io.TempDir;
 class ScreensTourTest {
     private static final String MODEL = "insurance-risk";
 
+    private static final String FAILING =
+            """
+            slipway: 1
+            name: churn
+            stages:
+              fetch:
+                run: printf 'id,months\\n1,12\\n2,3\\n' > customers.csv
+                outs: [customers.csv]
+              features:
+                run: |
+                  echo "reading customers.csv"
+                  echo "column churned is missing; columns are id, months" >&2
+                  exit 3
+                deps: [customers.csv]
+                outs: [features.csv]
+              train:
+                run: sort features.csv > model.txt
+                deps: [features.csv]
+                outs: [model.txt]
+            """;
+
     @TempDir Path folder;
 
     @Test
@@ -32,10 +53,11 @@ class ScreensTourTest {
         try (RealWindow window = new RealWindow(slipway.home(), sample, 1000, 1000)) {
             pipeline(window, screens, sample);
             rooms(window, screens, sample);
+            otherProjects(window, slipway, screens);
         }
         try (Stream<Path> drawn = Files.list(screens)) {
             assertThat(drawn.filter(p -> p.toString().endsWith(".png")))
-                    .hasSizeGreaterThanOrEqualTo(22);
+                    .hasSizeGreaterThanOrEqualTo(26);
         }
     }
 
@@ -107,6 +129,9 @@ class ScreensTourTest {
     }
 
     private static void rooms(RealWindow window, Path screens, Path sample) throws Exception {
+        window.waitUntil(
+                "the message to go",
+                () -> window.texts().stream().noneMatch("Run 6 is done"::equals));
         var history = window.workbench().history();
         var gated = history.byNumber(sample.toRealPath().toString(), 1).orElseThrow();
         window.open(new Target.OfRun(gated, java.util.Optional.of(new StageName("train"))));
@@ -129,6 +154,33 @@ class ScreensTourTest {
         window.open(new Target.OfRoom(Room.SETTINGS));
         window.waitForText("Signed as");
         window.pictures(screens, "settings");
+    }
+
+    /// What a person sees who has nothing yet, and one whose stage went wrong.
+    private static void otherProjects(RealWindow window, CommandLineFixture slipway, Path screens)
+            throws Exception {
+        window.openProject(Files.createDirectories(slipway.folder().resolve("new-idea")));
+        window.open(new Target.OfRoom(Room.PIPELINE));
+        window.waitForText("This project has no stages yet");
+        window.pictures(screens, "empty");
+
+        window.openProject(slipway.project("churn", FAILING));
+        window.open(new Target.OfRoom(Room.PIPELINE));
+        runAndWait(window, "features", "failed");
+        window.open(new Target.OfStage(new StageName("features")));
+        window.waitForText("1 problem");
+        window.pictures(screens, "failed");
+    }
+
+    private static void runAndWait(RealWindow window, String stage, String words) throws Exception {
+        window.waitForCard(stage, "not run");
+        RealWindow.fx(
+                () -> {
+                    window.window().run(RunOptions.DEFAULT);
+                    return true;
+                });
+        window.waitForCard(stage, words);
+        window.waitUntil("the run to end", () -> window.workbench().engine().running().isEmpty());
     }
 
     private static Path screens() throws Exception {

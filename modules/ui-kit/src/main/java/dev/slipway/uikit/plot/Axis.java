@@ -55,6 +55,14 @@ record Axis(double low, double high, boolean log) {
         return log && high / low > 10 ? decades(most) : even(most);
     }
 
+    /// Marks at whole numbers only.
+    List<Tick> wholeTicks(int most) {
+        return ticks((int) Math.clamp(high - low, 1, most)).stream()
+                .filter(tick -> tick.value() == Math.rint(tick.value()))
+                .map(tick -> new Tick(tick.value(), words(tick.value(), 1)))
+                .toList();
+    }
+
     private List<Tick> even(int most) {
         double step = step((high - low) / Math.max(1, most));
         List<Tick> ticks = new ArrayList<>();

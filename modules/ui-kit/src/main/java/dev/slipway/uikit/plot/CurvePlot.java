@@ -78,7 +78,7 @@ public final class CurvePlot extends CanvasControl {
             return;
         }
         Rectangle2D in = PlotFrame.inner(width, height - (xName.isEmpty() ? 0 : 14));
-        PlotFrame.axes(on, palette, in, UNIT, UNIT);
+        PlotFrame.axes(on, palette, in, UNIT, UNIT, false);
         on.setFont(Fonts.medium(11));
         on.setFill(palette.muted());
         if (!xName.isEmpty()) {

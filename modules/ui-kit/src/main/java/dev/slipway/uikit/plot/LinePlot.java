@@ -5,6 +5,7 @@ import dev.slipway.uikit.theme.Fonts;
 import dev.slipway.uikit.theme.Palette;
 import dev.slipway.uikit.theme.Tone;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import javafx.scene.text.TextAlignment;
 /// wheel zooms, a drag pans, a double click or 0 shows all. Left and right move the crosshair, +
 /// and − zoom.
 public final class LinePlot extends CanvasControl {
+    private static final int FEW = 24;
+
     /// A line across the plot, such as a limit.
     public record Limit(String words, double value) {}
 
@@ -33,6 +36,7 @@ public final class LinePlot extends CanvasControl {
     private String nothing = "No values yet";
     private boolean logY;
     private boolean logX;
+    private boolean isWhole;
     private Axis allX = new Axis(0, 1, false);
     private Axis x = allX;
     private OptionalDouble crosshair = OptionalDouble.empty();
@@ -69,6 +73,10 @@ public final class LinePlot extends CanvasControl {
 
     /// Shows other lines. The zoom stays when the new lines' range is the old one's.
     public void setSeries(List<DataSeries> next) {
+        isWhole =
+                next.stream()
+                        .flatMapToDouble(one -> Arrays.stream(one.x()))
+                        .allMatch(value -> value == Math.rint(value));
         boolean whole = x.equals(allX);
         series = List.copyOf(next);
         extremes = series.stream().map(one -> new Extremes(one.y())).toList();
@@ -179,7 +187,7 @@ public final class LinePlot extends CanvasControl {
         }
         Rectangle2D in = PlotFrame.inner(width, height);
         Axis y = yAxis();
-        PlotFrame.axes(on, palette, in, x, y);
+        PlotFrame.axes(on, palette, in, x, y, isWhole);
         on.save();
         on.beginPath();
         on.rect(in.getMinX(), in.getMinY() - 2, in.getWidth(), in.getHeight() + 4);
@@ -226,16 +234,14 @@ public final class LinePlot extends CanvasControl {
         on.beginPath();
         boolean down = false;
         int count = 0;
-        double px = 0;
-        double py = 0;
         for (int i = from; i < to; i++) {
             double value = one.y()[i];
             if (!Double.isFinite(value) || (logY && value <= 0)) {
                 down = false;
                 continue;
             }
-            px = in.getMinX() + x.share(one.x()[i]) * in.getWidth();
-            py = in.getMaxY() - y.share(value) * in.getHeight();
+            double px = in.getMinX() + x.share(one.x()[i]) * in.getWidth();
+            double py = in.getMaxY() - y.share(value) * in.getHeight();
             if (down) {
                 on.lineTo(px, py);
             } else {
@@ -245,9 +251,21 @@ public final class LinePlot extends CanvasControl {
             count++;
         }
         on.stroke();
-        if (count == 1) {
-            on.setFill(on.getStroke());
-            on.fillOval(px - 3, py - 3, 6, 6);
+        if (count <= FEW) {
+            dots(on, in, y, one, from, to);
+        }
+    }
+
+    private void dots(
+            GraphicsContext on, Rectangle2D in, Axis y, DataSeries one, int from, int to) {
+        on.setFill(on.getStroke());
+        for (int i = from; i < to; i++) {
+            double value = one.y()[i];
+            if (Double.isFinite(value) && !(logY && value <= 0)) {
+                double px = in.getMinX() + x.share(one.x()[i]) * in.getWidth();
+                double py = in.getMaxY() - y.share(value) * in.getHeight();
+                on.fillOval(px - 3, py - 3, 6, 6);
+            }
         }
     }
 

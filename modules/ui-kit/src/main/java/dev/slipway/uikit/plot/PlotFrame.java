@@ -25,7 +25,9 @@ final class PlotFrame {
                 LEFT, TOP, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - TOP - BOTTOM));
     }
 
-    static void axes(GraphicsContext on, Palette palette, Rectangle2D in, Axis x, Axis y) {
+    /// @param isWhole whether there is nothing between two whole numbers on the x axis
+    static void axes(
+            GraphicsContext on, Palette palette, Rectangle2D in, Axis x, Axis y, boolean isWhole) {
         on.setLineDashes();
         on.setLineWidth(1);
         on.setFont(Fonts.medium(11));
@@ -46,7 +48,8 @@ final class PlotFrame {
                 Math.round(in.getMaxY()) + 0.5);
         on.setTextAlign(TextAlignment.CENTER);
         on.setTextBaseline(VPos.TOP);
-        List<Axis.Tick> ticks = x.ticks((int) Math.max(2, in.getWidth() / 96));
+        int most = (int) Math.max(2, in.getWidth() / 96);
+        List<Axis.Tick> ticks = isWhole ? x.wholeTicks(most) : x.ticks(most);
         for (Axis.Tick tick : ticks) {
             double at = in.getMinX() + x.share(tick.value()) * in.getWidth();
             on.setStroke(palette.line());

@@ -9,6 +9,7 @@ import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.plot.CurvePlot;
 import dev.slipway.uikit.plot.DataSeries;
 import dev.slipway.uikit.plot.LinePlot;
+import dev.slipway.uikit.plot.ParallelPlot;
 import dev.slipway.uikit.theme.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ final class ChartsView extends ScrollPane {
     private final Label confusionNote = Type.small("");
     private final Label ratesEmpty =
             Type.small("No compared run has a report of evaluate/classifier.");
+    private final ParallelPlot parallel = new ParallelPlot();
+    private final Card parallelCard;
     private final Card confusionCard;
     private Optional<String> acrossMetric = Optional.empty();
 
@@ -90,7 +93,15 @@ final class ChartsView extends ScrollPane {
         wide.setMinHeight(Region.USE_PREF_SIZE);
         confusionCard = card(head(title, confusionNote, new Region()), wide);
         confusionCard.setPrefHeight(Region.USE_COMPUTED_SIZE);
-        VBox all = new VBox(12, top, acrossCard, confusionCard);
+        parallelCard =
+                card(
+                        head(
+                                Type.strong("Parameters and metrics"),
+                                Type.small("what differs between the compared runs"),
+                                new Region()),
+                        parallel);
+        parallelCard.setPrefHeight(Region.USE_COMPUTED_SIZE);
+        VBox all = new VBox(12, top, acrossCard, parallelCard, confusionCard);
         all.getStyleClass().add("sw-charts");
         setContent(all);
         setFitToWidth(true);
@@ -100,10 +111,16 @@ final class ChartsView extends ScrollPane {
         model.stepMetrics().addListener((property, before, after) -> refreshStepMenu());
         model.stepMetric().addListener((property, before, after) -> refreshStepMenu());
         model.reports().addListener((property, before, after) -> showReports());
-        model.comparison().addListener((property, before, after) -> showLegend());
+        model.comparison()
+                .addListener(
+                        (property, before, after) -> {
+                            showLegend();
+                            showParallel();
+                        });
         kind.valueProperty().addListener((property, before, after) -> showReports());
         refreshStepMenu();
         showSteps();
+        showParallel();
         showReports();
     }
 
@@ -174,6 +191,12 @@ final class ChartsView extends ScrollPane {
             Series.at(i).map(SeriesBadge::legend).ifPresent(legend.getChildren()::add);
         }
         legend.setAlignment(Pos.CENTER_RIGHT);
+    }
+
+    private void showParallel() {
+        boolean any = ParallelCard.show(parallel, model.comparison().get(), acrossMetric);
+        parallelCard.setVisible(any);
+        parallelCard.setManaged(any);
     }
 
     private void showReports() {

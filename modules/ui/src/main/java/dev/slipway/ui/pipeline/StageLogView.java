@@ -176,7 +176,7 @@ public final class StageLogView extends BorderPane {
             Matcher metric = METRIC.matcher(from.text());
             boolean measured = metric.find();
             return new dev.slipway.uikit.control.LogLine(
-                    from.number(),
+                    from.number() + 1,
                     moments.logTime(from.at()),
                     stream,
                     measured
