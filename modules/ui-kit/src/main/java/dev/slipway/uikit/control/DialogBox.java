@@ -42,6 +42,11 @@ public final class DialogBox extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
+        // How high wrapped text is, is known only once it has its width.
+        body.heightProperty()
+                .addListener(
+                        (property, before, height) ->
+                                scroll.setPrefViewportHeight(height.doubleValue()));
         foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().add("sw-dialog-foot");
         setTop(head);

@@ -20,7 +20,7 @@ import javafx.scene.text.TextAlignment;
 /// (Inselberg, The plane with parallel coordinates, 1985). A drag on an axis keeps only the lines
 /// that pass through it there; a double click on the axis lets all through again.
 public final class ParallelPlot extends CanvasControl {
-    private static final double SIDE = 48;
+    private static final double SIDE = 64;
     private static final double TOP = 44;
     private static final double BOTTOM = 28;
     private static final double NEAR = 16;

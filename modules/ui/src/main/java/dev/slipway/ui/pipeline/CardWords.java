@@ -153,7 +153,7 @@ final class CardWords {
                             State.FAILED,
                             failed.exit().map(e -> "Failed, " + e.words()).orElse("Failed"),
                             took,
-                            failed.problem().headline());
+                            lastWords(failed));
             case StageOutcome.PlatformFailed failed ->
                     card(
                             stage,
@@ -214,6 +214,20 @@ final class CardWords {
                                     .map(CriterionResult::name)
                                     .orElse("no criteria"));
         };
+    }
+
+    /// What the stage said last, which tells more than that it failed; else what went wrong.
+    private static String lastWords(StageOutcome.UserFailed failed) {
+        return failed.exit()
+                .flatMap(
+                        exit ->
+                                failed.problem()
+                                        .detail()
+                                        .lines()
+                                        .filter(line -> !line.isBlank())
+                                        .reduce((first, second) -> second))
+                .map(String::strip)
+                .orElse(failed.problem().headline());
     }
 
     private static String brief(Evidence evidence) {

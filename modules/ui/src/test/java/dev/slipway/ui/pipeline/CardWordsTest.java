@@ -80,6 +80,16 @@ class CardWordsTest {
     }
 
     @Test
+    void showsWhatAFailedStageSaidLast() {
+        Problem problem =
+                Problem.of("SLW-0401", "train.py ended with exit 1.", "")
+                        .withDetail("reading\nKeyError: 'churned'\n\n");
+        StageCard card =
+                after(train, new StageOutcome.UserFailed(Optional.of(new Exit.Code(1)), problem));
+        assertThat(card.fact()).isEqualTo("KeyError: 'churned'");
+    }
+
+    @Test
     void namesTheRunThatTheCacheComesFromAndWhatItSaved() {
         StageCard card =
                 after(
