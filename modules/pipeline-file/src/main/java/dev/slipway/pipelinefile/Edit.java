@@ -4,6 +4,7 @@ import dev.slipway.model.StageName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A change to a pipeline file. Values are String, Boolean, Long, Double, List and Map of these, as
@@ -25,6 +26,25 @@ public sealed interface Edit {
             content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
         }
     }
+
+    /// Adds a stage as it is written elsewhere, with its comments.
+    ///
+    /// @param text its entry, `train:` and the lines below it, from the first column
+    /// @param after the stage that it is to follow; empty, or one that is not there, for the end
+    record AddStageText(StageName stage, String text, Optional<StageName> after) implements Edit {}
+
+    /// Adds an item to a list of a stage, such as `deps` or `needs`; one that is there already
+    /// stays alone. A single value becomes a list.
+    record AddItem(StageName stage, String key, String item) implements Edit {}
+
+    /// Takes an item out of a list of a stage. A list left empty goes as well.
+    record RemoveItem(StageName stage, String key, String item) implements Edit {}
+
+    /// Sets a key that belongs to no stage: `name`, `register.from`, `data.rows`.
+    record SetRoot(String key, Object value) implements Edit {}
+
+    /// Removes a key that belongs to no stage. A map or list left empty goes as well.
+    record RemoveRoot(String key) implements Edit {}
 
     /// Removes a stage, and its name from the `needs` of others and from `register: after`. What
     /// others read from its outs stays written: that they lack it now is a problem to be seen.

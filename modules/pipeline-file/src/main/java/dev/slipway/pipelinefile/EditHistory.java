@@ -138,7 +138,10 @@ public final class EditHistory {
                 .sorted()
                 .forEach(
                         file ->
-                                TextChange.between(file, text(file), next.get(file))
+                                TextChange.between(
+                                                file,
+                                                text(file),
+                                                next.getOrDefault(file, Optional.empty()))
                                         .ifPresent(changes::add));
         return changes.isEmpty() ? this : stepped(new Step(name, Source.EDIT, changes, edits, at));
     }

@@ -4,6 +4,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import dev.slipway.model.StageName;
 import dev.slipway.pipelinefile.yaml.CannotEdit;
+import dev.slipway.pipelinefile.yaml.EntryText;
 import dev.slipway.pipelinefile.yaml.Yaml;
 import dev.slipway.pipelinefile.yaml.YamlParser;
 import dev.slipway.pipelinefile.yaml.YamlText;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Edits pipeline files in place: only the lines that an edit concerns change; comments, order,
 /// quotes, spaces and line ends elsewhere stay byte for byte. Stateless and thread-safe.
@@ -131,6 +133,11 @@ public final class PipelineEditor {
             case Edit.SetKey set -> "set " + set.key() + " of " + set.stage();
             case Edit.RemoveKey remove -> "remove " + remove.key() + " of " + remove.stage();
             case Edit.AddStage add -> "add the stage " + add.stage();
+            case Edit.AddStageText add -> "add the stage " + add.stage();
+            case Edit.AddItem add -> "add to " + add.key() + " of " + add.stage();
+            case Edit.RemoveItem remove -> "remove from " + remove.key() + " of " + remove.stage();
+            case Edit.SetRoot set -> "set " + set.key();
+            case Edit.RemoveRoot remove -> "remove " + remove.key();
             case Edit.RemoveStage remove -> "remove the stage " + remove.stage();
             case Edit.RenameStage rename -> "rename the stage " + rename.from();
             case Edit.SetParam set -> "set the parameter " + set.key();
@@ -142,6 +149,17 @@ public final class PipelineEditor {
             case Edit.SetKey set -> text.set(key(text, set.stage(), set.key()), set.value());
             case Edit.RemoveKey remove -> removeKey(text, remove);
             case Edit.AddStage add -> add(text, add);
+            case Edit.AddStageText add ->
+                    EntryText.insert(
+                            text,
+                            List.of(STAGES),
+                            add.stage().value(),
+                            add.text(),
+                            add.after().map(StageName::value));
+            case Edit.AddItem add -> addItem(text, add);
+            case Edit.RemoveItem remove -> removeItem(text, remove);
+            case Edit.SetRoot set -> text.set(paramPath(set.key()), set.value());
+            case Edit.RemoveRoot remove -> text.remove(paramPath(remove.key()));
             case Edit.RemoveStage remove -> remove(text, remove.stage());
             case Edit.RenameStage rename -> rename(text, rename);
             case Edit.SetParam set -> inlineParam(text, set);
@@ -155,6 +173,40 @@ public final class PipelineEditor {
             throw new CannotEdit("it is all that the stage has");
         }
         return changed;
+    }
+
+    private static YamlText addItem(YamlText text, Edit.AddItem add) {
+        List<Object> path = key(text, add.stage(), add.key());
+        List<@Nullable Object> items = items(text, path);
+        if (items.contains(add.item())) {
+            return text;
+        }
+        items.add(add.item());
+        return text.set(path, items);
+    }
+
+    private static YamlText removeItem(YamlText text, Edit.RemoveItem remove) {
+        List<Object> path = key(text, remove.stage(), remove.key());
+        List<@Nullable Object> items = items(text, path);
+        if (!items.contains(remove.item())) {
+            throw new CannotEdit("it does not list " + remove.item());
+        }
+        if (items.stream().allMatch(remove.item()::equals)) {
+            return removeKey(text, new Edit.RemoveKey(remove.stage(), remove.key()));
+        }
+        items.removeIf(remove.item()::equals);
+        return text.set(path, items);
+    }
+
+    private static List<@Nullable Object> items(YamlText text, List<Object> path) {
+        @Nullable Object value = text.find(path).map(Yaml::toJava).orElse(null);
+        List<@Nullable Object> items = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            items.addAll(list);
+        } else if (value != null) {
+            items.add(value);
+        }
+        return items;
     }
 
     private static List<Object> key(YamlText text, StageName stage, String dotted) {

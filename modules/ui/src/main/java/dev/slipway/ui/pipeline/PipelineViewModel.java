@@ -108,8 +108,13 @@ final class PipelineViewModel {
         return selected;
     }
 
+    /// The pipeline as it is shown: as the file says it, even while files that it names are
+    /// missing; the last good one while the file is broken.
     Optional<Pipeline> pipeline() {
-        return project.lastGood().get().map(Project::pipeline);
+        return project.read()
+                .get()
+                .pipeline()
+                .or(() -> project.lastGood().get().map(Project::pipeline));
     }
 
     Optional<StageDefinition> definition(StageName stage) {
@@ -246,7 +251,7 @@ final class PipelineViewModel {
     }
 
     private void readAgain(ReadPipeline read) {
-        stale.set(read.hasErrors() && pipeline().isPresent());
+        stale.set(read.hasErrors() && read.pipeline().isEmpty() && pipeline().isPresent());
         if (plan.get().isPresent() && !read.hasErrors()) {
             plan.set(Optional.empty());
         }
