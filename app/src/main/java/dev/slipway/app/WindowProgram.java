@@ -2,9 +2,9 @@ package dev.slipway.app;
 
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.WorkbenchWindow;
 import dev.slipway.ui.workbench.Services;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// The window as a JavaFX program. The home opens beside JavaFX's own start, so that neither waits
 /// for the other.
 public final class WindowProgram extends Application {
-    private static final String FILE = "slipway.yaml";
     private static final @Nullable String FIRST_FRAME = System.getProperty("slipway.first-frame");
 
     /// What the window is opened with; JavaFX makes the instance, so this is how it gets there.
@@ -132,12 +131,8 @@ public final class WindowProgram extends Application {
     private static Path project(Opening given, HomeMemory memory) {
         Path here = Path.of("").toAbsolutePath();
         return given.project()
-                .or(() -> Files.exists(here.resolve(FILE)) ? Optional.of(here) : Optional.empty())
-                .or(
-                        () ->
-                                memory.get("project")
-                                        .map(Path::of)
-                                        .filter(p -> Files.exists(p.resolve(FILE))))
+                .or(() -> PipelineReader.isProject(here) ? Optional.of(here) : Optional.empty())
+                .or(() -> memory.get("project").map(Path::of).filter(PipelineReader::isProject))
                 .or(given::sample)
                 .orElse(here);
     }

@@ -79,8 +79,13 @@ final class CommandLineFixture {
 
     /// A copy of a sample project, without what a run may have left in it.
     Path sample(String name) throws IOException {
-        Path source = Path.of("..", "sample-projects", name).toAbsolutePath().normalize();
-        Path copy = folder.resolve(name);
+        return copy(Path.of("..", "sample-projects", name));
+    }
+
+    /// A copy of a project that lies elsewhere in the source tree.
+    Path copy(Path project) throws IOException {
+        Path source = project.toAbsolutePath().normalize();
+        Path copy = folder.resolve(source.getFileName().toString());
         Files.walkFileTree(
                 source,
                 new SimpleFileVisitor<>() {

@@ -9,7 +9,6 @@ import dev.slipway.model.run.RunId;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.pipelinefile.ReadPipeline;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param who the login, for want of a better name
 record Session(Terminal terminal, Path folder, String who, Homes homes) {
 
-    private static final String FILE = "slipway.yaml";
+    private static final String FILE = PipelineReader.FILE;
 
     Workbench open(Optional<Path> home) {
         return homes.open(home.map(folder::resolve));
@@ -32,7 +31,8 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
     /// The project folder that an argument names; a pipeline file stands for its folder.
     Path project(Optional<Path> argument) {
         Path path = argument.map(folder::resolve).orElse(folder).normalize();
-        Path project = path.endsWith(FILE) ? path.getParent() : path;
+        boolean isFile = path.endsWith(FILE) || path.endsWith(PipelineReader.DVC_FILE);
+        Path project = isFile ? path.getParent() : path;
         try {
             return project == null ? folder : project.toRealPath();
         } catch (IOException e) {
@@ -40,7 +40,7 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
                     Problem.of(
                             "SLW-0101",
                             "There is no folder " + path + ".",
-                            "Name a folder that holds a " + FILE + "."),
+                            "Name a folder that holds a " + FILE + " or a dvc.yaml."),
                     e);
         }
     }
@@ -50,7 +50,7 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
         if (argument.isPresent()) {
             return Optional.of(project(argument).toString());
         }
-        return Files.exists(folder.resolve(FILE))
+        return PipelineReader.isProject(folder)
                 ? Optional.of(project(Optional.empty()).toString())
                 : Optional.empty();
     }
@@ -71,7 +71,7 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
                             ? List.of(
                                     Problem.of(
                                             "SLW-0199",
-                                            FILE + " holds no pipeline.",
+                                            read.file() + " holds no pipeline.",
                                             "Add a stage under `stages:`."))
                             : errors);
         }

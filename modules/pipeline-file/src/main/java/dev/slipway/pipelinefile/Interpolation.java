@@ -17,13 +17,15 @@ final class Interpolation {
                     "[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]*+(?:\\.[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_-]*+|\\[[0-9]{1,6}])*+");
 
     private final Params params;
-    private final Map<String, @Nullable Object> item;
+    private final Map<String, @Nullable Object> locals;
     private final Set<String> used = new LinkedHashSet<>();
 
-    /// @param item what `${item.…}` stands for in a stage of a matrix; empty elsewhere
-    Interpolation(Params params, Map<String, @Nullable Object> item) {
+    /// @param locals what only one stage knows: `item` and `key` of a matrix or foreach, and its
+    // own
+    ///     `vars`; they come before parameters
+    Interpolation(Params params, Map<String, @Nullable Object> locals) {
         this.params = params;
-        this.item = item;
+        this.locals = locals;
     }
 
     /// Every parameter used so far, as dotted keys.
@@ -33,15 +35,16 @@ final class Interpolation {
 
     /// The same with a memory of its own, for values that a stage's result does not depend on.
     Interpolation unremembered() {
-        return new Interpolation(params, item);
+        return new Interpolation(params, locals);
     }
 
     interface Refuse {
         void because(ProblemCode code, String headline, String remedy);
     }
 
+    /// @param command whether it is a command, in which a map stands for flags
     /// @return empty after a refusal
-    Optional<Yaml> resolve(Yaml node, Refuse refuse) {
+    Optional<Yaml> resolve(Yaml node, boolean command, Refuse refuse) {
         if (!(node instanceof Yaml.Scalar scalar) || !scalar.text().contains("${")) {
             return Optional.of(node);
         }
@@ -50,10 +53,10 @@ final class Interpolation {
             return find(text.substring(2, text.length() - 1), refuse)
                     .map(found -> Yaml.of(found.value(), scalar.span()));
         }
-        return fill(text, refuse).map(filled -> Yaml.of(filled, scalar.span()));
+        return fill(text, command, refuse).map(filled -> Yaml.of(filled, scalar.span()));
     }
 
-    private Optional<String> fill(String text, Refuse refuse) {
+    private Optional<String> fill(String text, boolean command, Refuse refuse) {
         StringBuilder filled = new StringBuilder();
         int at = 0;
         boolean good = true;
@@ -77,7 +80,7 @@ final class Interpolation {
                 return Optional.empty();
             }
             filled.append(text, at, open);
-            Optional<String> value = part(text.substring(open + 2, close), refuse);
+            Optional<String> value = part(text.substring(open + 2, close), command, refuse);
             good &= value.isPresent();
             filled.append(value.orElse(""));
             at = close + 1;
@@ -85,10 +88,13 @@ final class Interpolation {
         return good ? Optional.of(filled.toString()) : Optional.empty();
     }
 
-    private Optional<String> part(String reference, Refuse refuse) {
+    private Optional<String> part(String reference, boolean command, Refuse refuse) {
         Optional<ParamKey.Found> found = find(reference, refuse);
         if (found.isPresent()) {
             Object value = found.get().value();
+            if (command && value instanceof Map<?, ?> map && Flags.canBe(map)) {
+                return Optional.of(Flags.of(map));
+            }
             if (value instanceof Map || value instanceof Iterable) {
                 refuse.because(
                         ProblemCode.PARAM_TYPE,
@@ -114,15 +120,26 @@ final class Interpolation {
                     "Write ${name} or ${group.name}; write “\\${” if the shell is to see it.");
             return Optional.empty();
         }
-        if (!item.isEmpty() && (reference.equals("item") || reference.startsWith("item."))) {
-            Optional<ParamKey.Found> found = ParamKey.of(reference).in(Map.of("item", item));
-            if (found.isEmpty()) {
+        String first = reference.split("[.\\[]", 2)[0];
+        if (locals.containsKey(first)) {
+            Optional<ParamKey.Found> own = ParamKey.of(reference).in(locals);
+            if (own.isPresent()) {
+                return own.filter(f -> fits(f.value(), reference, refuse));
+            }
+            if (first.equals("item") || first.equals("key")) {
                 refuse.because(
                         ProblemCode.UNKNOWN_PARAM,
                         Words.quoted("${" + reference + "}") + " is not in the matrix.",
-                        "The matrix has " + Words.list(item.keySet()) + ".");
+                        locals.get("item") instanceof Map<?, ?> item
+                                ? "The matrix has "
+                                        + Words.list(
+                                                item.keySet().stream()
+                                                        .map(String::valueOf)
+                                                        .toList())
+                                        + "."
+                                : "Write ${item}: it is " + Params.kind(locals.get("item")) + ".");
+                return Optional.empty();
             }
-            return found.filter(f -> fits(f.value(), reference, refuse));
         }
         Optional<ParamKey.Found> found = params.find(reference);
         if (found.isEmpty()) {

@@ -19,8 +19,8 @@ final class MatrixReader {
     private MatrixReader() {}
 
     /// @param name of the stage
-    /// @param item what `${item.…}` stands for
-    record Cell(String name, Map<String, @Nullable Object> item) {}
+    /// @param locals what `${item…}` and `${key}` stand for
+    record Cell(String name, Map<String, @Nullable Object> locals) {}
 
     private record Axis(String key, List<@Nullable Object> values) {}
 
@@ -50,7 +50,7 @@ final class MatrixReader {
         List<Cell> named = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (Cell cell : cells) {
-            String name = stage + "@" + cell.name();
+            String name = stage + "@" + ForeachReader.speakable(cell.name());
             if (!StageName.isValid(name) || !names.add(name)) {
                 matrix.refuse(
                         ProblemCode.MATRIX,
@@ -63,7 +63,10 @@ final class MatrixReader {
                         "Use different values of letters, digits, “_”, “-” and “.”.");
                 return List.of();
             }
-            named.add(new Cell(name, cell.item()));
+            Map<String, @Nullable Object> locals = new LinkedHashMap<>();
+            locals.put("item", cell.locals());
+            locals.put("key", cell.name());
+            named.add(new Cell(name, locals));
         }
         return named;
     }
@@ -92,7 +95,7 @@ final class MatrixReader {
                 Object value = axis.values().get(i);
                 boolean plain = !(value instanceof Map) && !(value instanceof List);
                 String part = plain ? Params.words(value) : axis.key() + i;
-                Map<String, @Nullable Object> item = new LinkedHashMap<>(cell.item());
+                Map<String, @Nullable Object> item = new LinkedHashMap<>(cell.locals());
                 item.put(axis.key(), value);
                 product.add(
                         new Cell(cell.name().isEmpty() ? part : cell.name() + "-" + part, item));

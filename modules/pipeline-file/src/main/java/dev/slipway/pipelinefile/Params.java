@@ -26,6 +26,61 @@ final class Params {
         note(map, "", file);
     }
 
+    /// Takes further values beside those that are there; where both have a map, the two are joined.
+    ///
+    /// @return the key that has a value already, if one has: then nothing is taken
+    Optional<String> join(Yaml.Mapping map, String file) {
+        Optional<String> clash = merge(values, map.toJava());
+        if (clash.isEmpty()) {
+            note(map, "", file);
+        }
+        return clash;
+    }
+
+    /// The first key, dotted, that both have and that is not a map in both.
+    static Optional<String> clash(Map<?, ?> one, Map<?, ?> other) {
+        for (Map.Entry<?, ?> entry : other.entrySet()) {
+            if (!one.containsKey(entry.getKey())) {
+                continue;
+            }
+            if (one.get(entry.getKey()) instanceof Map<?, ?> mine
+                    && entry.getValue() instanceof Map<?, ?> theirs) {
+                Optional<String> below = clash(mine, theirs);
+                if (below.isPresent()) {
+                    return below.map(key -> entry.getKey() + "." + key);
+                }
+            } else {
+                return Optional.of(String.valueOf(entry.getKey()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Puts the entries of a map into another, unless they clash.
+    static Optional<String> merge(
+            Map<String, @Nullable Object> into, Map<String, @Nullable Object> more) {
+        Optional<String> clash = clash(into, more);
+        if (clash.isEmpty()) {
+            put(into, more);
+        }
+        return clash;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(
+            Map<String, @Nullable Object> into, Map<String, @Nullable Object> more) {
+        more.forEach(
+                (key, value) -> {
+                    if (into.get(key) instanceof Map<?, ?> below && value instanceof Map<?, ?> v) {
+                        put(
+                                (Map<String, @Nullable Object>) below,
+                                (Map<String, @Nullable Object>) v);
+                    } else {
+                        into.put(key, value);
+                    }
+                });
+    }
+
     /// Takes a further file: under its path, so that keys of two files cannot meet.
     void takeFrom(String path, Yaml.Mapping map) {
         values.put(path, map.toJava());

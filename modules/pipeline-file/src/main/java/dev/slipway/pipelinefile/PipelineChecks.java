@@ -36,9 +36,33 @@ final class PipelineChecks {
         collectOuts();
         List<StageDefinition> stages = resolveNeeds();
         for (StageDraft draft : drafts) {
-            draft.deps().forEach(dep -> checkThere(dep, ProblemCode.DEP_MISSING, "The dep"));
+            if (!draft.stage().frozen()) {
+                draft.deps().forEach(dep -> checkThere(dep, ProblemCode.DEP_MISSING, "The dep"));
+            }
+            checkWdir(draft);
         }
         return stages;
+    }
+
+    private void checkWdir(StageDraft draft) {
+        String wdir = draft.stage().wdir();
+        if (!wdir.isEmpty() && !isMade(wdir) && !paths.isFolder(wdir)) {
+            Fields.Named named = draft.named();
+            named.owner()
+                    .scope()
+                    .problems()
+                    .missing(
+                            named.owner().scope().file(),
+                            named.nameSpan(),
+                            named.key() + ".wdir",
+                            ProblemCode.WDIR_MISSING,
+                            "The folder "
+                                    + Words.quoted(wdir)
+                                    + ", in which "
+                                    + name(draft)
+                                    + " works, does not exist.",
+                            "Create it, or correct “wdir:”.");
+        }
     }
 
     void checkData(Iterable<DataReader.Entry> data) {
@@ -138,6 +162,7 @@ final class PipelineChecks {
         if (ownFiles.contains(path)
                 || holdsOwn
                 || first.equals(".git")
+                || first.equals(".dvc")
                 || first.equals(".slipway")) {
             use.value()
                     .refuse(
@@ -207,7 +232,12 @@ final class PipelineChecks {
                                 + Words.quoted(path)
                                 + " is neither on disk nor made by a stage.",
                         near.map(n -> "Did you mean " + Words.quoted(n) + "? ").orElse("")
-                                + "Put the file there, or list it among the outs of the stage that"
+                                + (paths.exists(path + ".dvc")
+                                        ? "DVC tracks it: fetch it with “dvc pull "
+                                                + path
+                                                + "”. Or put"
+                                        : "Put")
+                                + " the file there, or list it among the outs of the stage that"
                                 + " makes it.");
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.pipelinefile.yaml.ScalarValue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,31 @@ import org.jspecify.annotations.Nullable;
 /// that is a problem in the result.
 public final class PipelineReader {
     /// The name of the file at a project's root.
-    public static final String FILE = "slipway.yaml";
+    public static final String FILE = Dialect.SLIPWAY.file();
 
-    /// Reads `slipway.yaml` of a project folder, and the files it names (parameters).
+    /// The name of the file that stands for it in a project of DVC.
+    public static final String DVC_FILE = Dialect.DVC.file();
+
+    /// The file that holds the pipeline of a project: [#DVC_FILE] where that lies there without
+    /// [#FILE], else [#FILE].
+    public static String fileIn(Path project) {
+        return dialect(project).file();
+    }
+
+    /// Whether a folder holds a pipeline file.
+    public static boolean isProject(Path folder) {
+        return Files.exists(folder.resolve(fileIn(folder)));
+    }
+
+    private static Dialect dialect(Path project) {
+        return !Files.exists(project.resolve(FILE), LinkOption.NOFOLLOW_LINKS)
+                        && Files.exists(project.resolve(DVC_FILE))
+                ? Dialect.DVC
+                : Dialect.SLIPWAY;
+    }
+
+    /// Reads `slipway.yaml` of a project folder, and the files it names (parameters). A folder that
+    /// has a `dvc.yaml` and no `slipway.yaml` is read from that, as DVC reads it.
     public ReadPipeline read(Path project) {
         return read(project, Map.of());
     }
@@ -27,10 +50,11 @@ public final class PipelineReader {
     /// @param overrides by dotted key; values as in [Pipeline#params()], or as [#paramValue] gives
     public ReadPipeline read(Path project, Map<String, ? extends @Nullable Object> overrides) {
         Problems problems = new Problems();
+        String file = fileIn(project);
         return readable(project, problems)
-                .flatMap(paths -> text(paths, problems))
+                .flatMap(paths -> text(paths, file, problems))
                 .map(text -> read(project, text, overrides))
-                .orElseGet(() -> nothing(problems, ""));
+                .orElseGet(() -> nothing(problems, file, ""));
     }
 
     /// The same for a text that is not (yet) what lies on disk, as an editor holds it.
@@ -42,19 +66,21 @@ public final class PipelineReader {
             Path project, String text, Map<String, ? extends @Nullable Object> overrides) {
         Problems problems = new Problems();
         Optional<ProjectPaths> paths = readable(project, problems);
+        Dialect dialect = dialect(project);
+        String file = dialect.file();
         if (paths.isEmpty()) {
-            return nothing(problems, text);
+            return nothing(problems, file, text);
         }
-        return switch (TextFile.check(text, FILE)) {
+        return switch (TextFile.check(text, file)) {
             case TextFile.Refused refused -> {
-                problems.refused(FILE, refused);
-                yield nothing(problems, text);
+                problems.refused(file, refused);
+                yield nothing(problems, file, text);
             }
             case TextFile.Text plain -> {
                 Reading reading =
-                        new Reading(FILE, folderName(project), paths.get(), problems, overrides);
+                        new Reading(dialect, folderName(project), paths.get(), problems, overrides);
                 Optional<Pipeline> pipeline = reading.pipeline(plain.text());
-                yield new ReadPipeline(pipeline, problems.all(), FILE, text, reading.paramPlaces());
+                yield new ReadPipeline(pipeline, problems.all(), file, text, reading.paramPlaces());
             }
         };
     }
@@ -65,8 +91,8 @@ public final class PipelineReader {
         return ScalarValue.written(text);
     }
 
-    private static ReadPipeline nothing(Problems problems, String text) {
-        return new ReadPipeline(Optional.empty(), problems.all(), FILE, text, Map.of());
+    private static ReadPipeline nothing(Problems problems, String file, String text) {
+        return new ReadPipeline(Optional.empty(), problems.all(), file, text, Map.of());
     }
 
     private static String folderName(Path project) {
@@ -104,21 +130,21 @@ public final class PipelineReader {
         }
     }
 
-    private static Optional<String> text(ProjectPaths paths, Problems problems) {
-        Path file = paths.resolve(FILE);
-        Optional<ProjectPaths.Fault> link = paths.fault(FILE);
+    private static Optional<String> text(ProjectPaths paths, String name, Problems problems) {
+        Path file = paths.resolve(name);
+        Optional<ProjectPaths.Fault> link = paths.fault(name);
         if (link.isPresent()) {
-            problems.file(FILE, link.get().code(), link.get().headline(), link.get().remedy());
+            problems.file(name, link.get().code(), link.get().headline(), link.get().remedy());
             return Optional.empty();
         }
         if (!Files.exists(file)) {
             problems.bare(
-                    "", ProblemCode.FILE_MISSING, "There is no slipway.yaml here.", hint(paths));
+                    "", ProblemCode.FILE_MISSING, "There is no " + name + " here.", hint(paths));
             return Optional.empty();
         }
-        return switch (TextFile.read(file, FILE)) {
+        return switch (TextFile.read(file, name)) {
             case TextFile.Refused refused -> {
-                problems.refused(FILE, refused);
+                problems.refused(name, refused);
                 yield Optional.empty();
             }
             case TextFile.Text text -> Optional.of(text.whole());
@@ -126,13 +152,14 @@ public final class PipelineReader {
     }
 
     private static String hint(ProjectPaths paths) {
-        for (String other : List.of("slipway.yml", "Slipway.yaml", "dvc.yaml")) {
+        for (String other : List.of("slipway.yml", "Slipway.yaml")) {
             if (paths.exists(other)) {
-                return other.equals("dvc.yaml")
-                        ? "This is a DVC project: copy dvc.yaml to slipway.yaml and add “slipway:"
-                                + " 1” at its top."
-                        : "Rename " + other + " to slipway.yaml.";
+                return "Rename " + other + " to slipway.yaml.";
             }
+        }
+        if (paths.exists("MLproject")) {
+            return "This is an MLflow project: “slipway import MLproject” makes a slipway.yaml of"
+                    + " it.";
         }
         return "Give the folder that holds it, or create one that starts with “slipway: 1” and"
                 + " “stages:”.";

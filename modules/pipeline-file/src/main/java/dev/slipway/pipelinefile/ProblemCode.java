@@ -4,7 +4,7 @@ package dev.slipway.pipelinefile;
 /// can search for, and what it stands for in general.
 public enum ProblemCode {
     FOLDER_MISSING("SLW-0101", "The project is no folder that exists."),
-    FILE_MISSING("SLW-0102", "The project has no slipway.yaml."),
+    FILE_MISSING("SLW-0102", "The project has no slipway.yaml and no dvc.yaml."),
     UNREADABLE("SLW-0103", "A file cannot be read: permissions, or it is no regular file."),
     TOO_LARGE("SLW-0104", "A file is larger than 8 MiB."),
     NOT_TEXT("SLW-0105", "A file is not UTF-8 text or holds a character that YAML forbids."),
@@ -35,12 +35,13 @@ public enum ProblemCode {
     NOT_YET("SLW-0130", "A section is read, but this release does not act on it."),
     SECRET("SLW-0131", "A secret's value is written where only its name belongs."),
     VERSION("SLW-0132", "The file is of a version that this release does not know."),
-    MATRIX("SLW-0133", "A matrix gives no stages, too many, or two of one name."),
+    MATRIX("SLW-0133", "A matrix or foreach gives no stages, too many, or two of one name."),
     UNGATED("SLW-0134", "A model is registered without waiting for the gate."),
     TAG("SLW-0135", "A YAML tag is not known here."),
     OUTS("SLW-0136", "A stage has more or fewer outs than its component makes."),
     RESERVED_PATH("SLW-0137", "A stage would overwrite what the project itself is made of."),
     TOO_MANY("SLW-0138", "More problems were found than are shown."),
+    VARS("SLW-0139", "A value of vars is there already under the same name."),
     EDIT_REFUSED("SLW-0140", "An edit does not fit the file."),
     EDIT_CONFLICT("SLW-0141", "The file changed on disk since it was read."),
     NOT_WRITTEN("SLW-0142", "The file could not be written."),
@@ -49,7 +50,8 @@ public enum ProblemCode {
     PARAM_TYPE("SLW-0203", "A parameter is of another type than its place takes."),
     DEP_MISSING("SLW-0210", "A dep is neither made by a stage nor on disk."),
     DATA_MISSING("SLW-0211", "The file of a data set does not exist."),
-    SCHEMA_MISSING("SLW-0212", "A schema file does not exist, or a check of data has none.");
+    SCHEMA_MISSING("SLW-0212", "A schema file does not exist, or a check of data has none."),
+    WDIR_MISSING("SLW-0213", "The folder that a stage works in does not exist.");
 
     private final String code;
     private final String meaning;

@@ -37,16 +37,35 @@ final class ProjectPaths {
 
     /// The value as a path relative to the project, in its one form (`a/b`); empty after a problem.
     Optional<String> check(Value value) {
+        return check(value, "");
+    }
+
+    /// The same for a value that is relative to a folder of the project.
+    ///
+    /// @param folder empty for the project itself
+    Optional<String> check(Value value, String folder) {
         Optional<String> written = value.text("a path");
         if (written.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Fault> fault = fault(written.get());
+        String path = normal(folder.isEmpty() ? written.get() : folder + "/" + written.get());
+        Optional<Fault> fault = form(written.get()).or(() -> reach(written.get(), path));
         if (fault.isEmpty()) {
-            return Optional.of(normal(written.get()));
+            return Optional.of(path);
         }
         value.refuse(fault.get().code(), fault.get().headline(), fault.get().remedy());
         return Optional.empty();
+    }
+
+    /// The value as a folder of the project, which may be the project itself: empty then.
+    Optional<String> checkFolder(Value value) {
+        Optional<String> written = value.text("a folder");
+        if (written.isPresent()
+                && form(written.get()).isEmpty()
+                && normal(written.get()).isEmpty()) {
+            return Optional.of("");
+        }
+        return written.flatMap(text -> check(value));
     }
 
     private static Optional<Fault> form(String path) {
@@ -178,6 +197,10 @@ final class ProjectPaths {
     /// Whether the file or folder is on disk now.
     boolean exists(String path) {
         return existing.computeIfAbsent(path, p -> Files.exists(root.resolve(p)));
+    }
+
+    boolean isFolder(String path) {
+        return Files.isDirectory(root.resolve(path));
     }
 
     Path resolve(String path) {

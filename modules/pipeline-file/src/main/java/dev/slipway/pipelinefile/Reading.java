@@ -24,27 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     static final String DEFAULT_PARAMS = "params.yaml";
     static final Set<String> LATER = Set.of("serve", "package", "deploy", "monitor", "triggers");
-    static final Set<String> KEYS =
-            Set.of(
-                    "slipway",
-                    "name",
-                    "params",
-                    "data",
-                    "stages",
-                    "register",
-                    "on",
-                    "serve",
-                    "package",
-                    "deploy",
-                    "monitor",
-                    "triggers");
-
     /// Keys that start so are the author's own: a place for values that aliases refer to.
     static final String OWN_PREFIX = "x-";
 
     private static final int MOST_STAGES = 50_000;
     private static final Span TOP = new Span(0, 0, 1, 1);
 
+    private final Dialect dialect;
     private final String file;
     private final String folderName;
     private final ProjectPaths paths;
@@ -53,12 +39,13 @@ final class Reading {
     private final Params params = new Params();
 
     Reading(
-            String file,
+            Dialect dialect,
             String folderName,
             ProjectPaths paths,
             Problems problems,
             Map<String, ? extends @Nullable Object> overrides) {
-        this.file = file;
+        this.dialect = dialect;
+        this.file = dialect.file();
         this.folderName = folderName;
         this.paths = paths;
         this.problems = problems;
@@ -83,7 +70,7 @@ final class Reading {
                     "",
                     ProblemCode.NOT_A_MAP,
                     file + (empty ? " is empty." : " holds no map."),
-                    "Start it with “slipway: 1”, a “name:” and “stages:”.");
+                    dialect.beginning());
             return Optional.empty();
         }
         return read(root);
@@ -95,9 +82,14 @@ final class Reading {
         Value whole = new Value(root, "", new Scope(file, problems, interpolation));
         Fields fields = new Fields(root, whole);
         checkTop(fields);
-        checkVersion(fields);
-        String name = name(fields);
-        Optional<String> paramsFile = readParams(fields, paramFiles);
+        if (dialect == Dialect.SLIPWAY) {
+            checkVersion(fields);
+        }
+        String name = dialect == Dialect.DVC ? folderName : name(fields);
+        Optional<String> paramsFile =
+                dialect == Dialect.DVC ? usualParams(paramFiles) : readParams(fields, paramFiles);
+        VarsReader vars = new VarsReader(paths, paramFiles, params, paramsFile);
+        fields.get("vars").filter(v -> !v.isNothing()).ifPresent(vars::readForAll);
         overrides.forEach(this::override);
 
         Map<String, DataReader.Entry> data =
@@ -109,14 +101,19 @@ final class Reading {
                 fields.get("on").flatMap(StageReader::runtime).orElse(RuntimeKind.LOCAL);
         StageReader stageReader =
                 new StageReader(
+                        dialect,
                         paths,
                         params,
                         paramFiles,
                         paramsFile,
+                        vars,
                         new ComponentReader(paths, data),
                         usual);
         List<StageDraft> drafts = drafts(fields, stageReader);
-        Set<String> ownFiles = new LinkedHashSet<>(Set.of(file));
+        if (dialect == Dialect.DVC) {
+            drafts = DvcSections.read(fields, paths, drafts);
+        }
+        Set<String> ownFiles = new LinkedHashSet<>(dialect.ownFiles());
         paramsFile.ifPresent(ownFiles::add);
         PipelineChecks checks = new PipelineChecks(paths, drafts, ownFiles);
         List<StageDefinition> stages = checks.stages();
@@ -136,12 +133,13 @@ final class Reading {
         List<String> later = new ArrayList<>();
         Optional<Fields.Named> first = Optional.empty();
         for (Fields.Named named : fields.all()) {
-            if (LATER.contains(named.name())) {
+            if (dialect == Dialect.SLIPWAY && LATER.contains(named.name())) {
                 later.add(named.name());
                 first = first.or(() -> Optional.of(named));
                 named.value().ifPresent(Value::map);
-            } else if (!KEYS.contains(named.name()) && !named.name().startsWith(OWN_PREFIX)) {
-                fields.unknown(named, KEYS);
+            } else if (!dialect.keys().contains(named.name())
+                    && !named.name().startsWith(OWN_PREFIX)) {
+                fields.unknown(named, dialect.keys());
             }
         }
         first.ifPresent(
@@ -194,9 +192,7 @@ final class Reading {
     private Optional<String> readParams(Fields fields, ParamFiles files) {
         Optional<Value> value = fields.get("params");
         if (!fields.has("params")) {
-            Optional<Yaml.Mapping> usual = files.readIfThere(DEFAULT_PARAMS);
-            usual.ifPresent(map -> params.take(map, DEFAULT_PARAMS));
-            return usual.map(map -> DEFAULT_PARAMS);
+            return usualParams(files);
         }
         if (value.isEmpty()) {
             return Optional.empty();
@@ -217,6 +213,12 @@ final class Reading {
         path.flatMap(p -> files.read(p, value.get()))
                 .ifPresent(map -> params.take(map, path.orElseThrow()));
         return path;
+    }
+
+    private Optional<String> usualParams(ParamFiles files) {
+        Optional<Yaml.Mapping> usual = files.readIfThere(DEFAULT_PARAMS);
+        usual.ifPresent(map -> params.take(map, DEFAULT_PARAMS));
+        return usual.map(map -> DEFAULT_PARAMS);
     }
 
     private void override(String key, @Nullable Object value) {
@@ -253,7 +255,8 @@ final class Reading {
                 drafts.addAll(reader.read(named));
             }
         }
-        Optional<Fields.Named> register = fields.named("register");
+        Optional<Fields.Named> register =
+                dialect == Dialect.SLIPWAY ? fields.named("register") : Optional.empty();
         register.flatMap(named -> RegisterReader.read(named, params, paths))
                 .ifPresent(
                         draft -> {
@@ -267,7 +270,9 @@ final class Reading {
         at.refuse(
                 ProblemCode.NO_STAGES,
                 "The pipeline has no stages.",
-                "Add one, such as “train: { run: python train.py }”.");
+                "Add one, such as “train: { "
+                        + (at.scope().file().equals(Dialect.DVC.file()) ? "cmd" : "run")
+                        + ": python train.py }”.");
     }
 
     private static void checkOneRegister(List<StageDraft> drafts, StageDraft register) {

@@ -82,6 +82,7 @@ final class RegisterReader {
                         plain.description(),
                         plain.frozen(),
                         plain.alwaysRuns(),
+                        plain.wdir(),
                         Optional.of(where));
         return Optional.of(
                 new StageDraft(

@@ -22,4 +22,8 @@ record StageDraft(
         made = List.copyOf(made);
         needs = List.copyOf(needs);
     }
+
+    StageDraft with(StageDefinition other) {
+        return new StageDraft(other, group, named, deps, made, needs);
+    }
 }

@@ -3,7 +3,6 @@ package dev.slipway.pipelinefile;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.StageName;
-import dev.slipway.model.component.ComponentSpec;
 import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Resources;
@@ -23,16 +22,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one entry of `stages:`.
 final class StageReader {
     static final Set<String> ACTIONS = Set.of("run", "cmd", "uses", "gate");
     static final Set<String> GATE_KEYS =
-            Set.of("gate", "deps", "needs", "params", "desc", "description", "matrix");
+            Set.of("gate", "deps", "needs", "params", "vars", "desc", "description", "matrix");
     static final Set<String> STEP_KEYS =
             Set.of(
                     "deps",
                     "params",
+                    "vars",
                     "outs",
                     "metrics",
                     "needs",
@@ -45,40 +47,57 @@ final class StageReader {
                     "secrets",
                     "desc",
                     "description",
+                    "meta",
                     "frozen",
                     "always-run",
                     "always_changed",
                     "matrix");
-    private static final Set<String> OUT_KEYS = Set.of("cache", "persist", "desc");
+    private static final Set<String> COMMAND_KEYS = Set.of("run", "cmd", "wdir", "plots");
+    private static final Set<String> FOREACH_KEYS = Set.of("foreach", "do");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,254}");
     private static final double MOST_CORES = 4096;
 
     /// Far above any matrix of use, and read in a second or two.
     private static final long MOST_VALUES = 2_000_000;
 
+    private final Dialect dialect;
     private final ProjectPaths paths;
     private final Params params;
     private final ParamFiles paramFiles;
     private final Optional<String> ownParamsFile;
+    private final VarsReader vars;
     private final ComponentReader components;
     private final RuntimeKind usualRuntime;
 
     StageReader(
+            Dialect dialect,
             ProjectPaths paths,
             Params params,
             ParamFiles paramFiles,
             Optional<String> ownParamsFile,
+            VarsReader vars,
             ComponentReader components,
             RuntimeKind usualRuntime) {
+        this.dialect = dialect;
         this.paths = paths;
         this.params = params;
         this.paramFiles = paramFiles;
         this.ownParamsFile = ownParamsFile;
+        this.vars = vars;
         this.components = components;
         this.usualRuntime = usualRuntime;
     }
 
-    /// The stage, or the stages of its matrix; none after a problem that leaves none.
+    /// Whether some stage of some kind can have the key.
+    static boolean isKnown(String key) {
+        return STEP_KEYS.contains(key)
+                || GATE_KEYS.contains(key)
+                || COMMAND_KEYS.contains(key)
+                || key.equals("uses")
+                || key.equals("with");
+    }
+
+    /// The stage, or the stages of its matrix or foreach; none after a problem that leaves none.
     List<StageDraft> read(Fields.Named named) {
         if (!StageName.isValid(named.name())) {
             named.refuse(
@@ -93,23 +112,57 @@ final class StageReader {
         if (fields.isEmpty()) {
             return List.of();
         }
+        if (fields.get().has("foreach") || fields.get().has("do")) {
+            return foreach(named, fields.get());
+        }
         checkKeys(named, fields.get());
         Optional<Value> matrix = fields.get().get("matrix");
-        if (matrix.isEmpty()) {
-            return one(named, named.name(), value.get(), Map.of()).stream().toList();
-        }
-        List<StageDraft> drafts = new ArrayList<>();
-        List<MatrixReader.Cell> cells = MatrixReader.read(named.name(), matrix.get());
-        if (cells.size() * values(value.get().node()) > MOST_VALUES) {
-            matrix.get()
-                    .refuse(
-                            ProblemCode.MATRIX,
-                            Words.quoted(matrix.get().key()) + " repeats too large a stage.",
-                            "Make the stage, or its matrix, smaller.");
+        return matrix.isEmpty()
+                ? one(named, named.name(), value.get(), Map.of()).stream().toList()
+                : several(
+                        named,
+                        matrix.get(),
+                        MatrixReader.read(named.name(), matrix.get()),
+                        value.get());
+    }
+
+    private List<StageDraft> foreach(Fields.Named named, Fields fields) {
+        fields.allowOnly(FOREACH_KEYS);
+        Optional<Value> foreach = fields.required("foreach", "foreach: [eu, us]");
+        Optional<Value> template = fields.required("do", "do: { cmd: … }");
+        Optional<Fields> below = template.flatMap(Value::map);
+        if (foreach.isEmpty() || below.isEmpty()) {
             return List.of();
         }
+        checkKeys(named, below.get());
+        below.get()
+                .named("matrix")
+                .ifPresent(
+                        m ->
+                                m.refuse(
+                                        ProblemCode.UNKNOWN_KEY,
+                                        "A stage has either “foreach” or “matrix”, not both.",
+                                        "Remove one of the two."));
+        return several(
+                named,
+                foreach.get(),
+                ForeachReader.read(named.name(), foreach.get()),
+                template.get());
+    }
+
+    /// @param by the matrix or the items
+    private List<StageDraft> several(
+            Fields.Named named, Value by, List<MatrixReader.Cell> cells, Value template) {
+        if (cells.size() * values(template.node()) > MOST_VALUES) {
+            by.refuse(
+                    ProblemCode.MATRIX,
+                    Words.quoted(by.key()) + " repeats too large a stage.",
+                    "Make the stage, or its matrix, smaller.");
+            return List.of();
+        }
+        List<StageDraft> drafts = new ArrayList<>();
         for (MatrixReader.Cell cell : cells) {
-            one(named, cell.name(), value.get(), cell.item()).ifPresent(drafts::add);
+            one(named, cell.name(), template, cell.locals()).ifPresent(drafts::add);
         }
         return drafts;
     }
@@ -129,12 +182,16 @@ final class StageReader {
         };
     }
 
-    private static void checkKeys(Fields.Named named, Fields fields) {
+    private void checkKeys(Fields.Named named, Fields fields) {
+        if (dialect == Dialect.DVC) {
+            Dialect.checkDvcStage(named, fields);
+            return;
+        }
         Set<String> known = new LinkedHashSet<>();
         boolean gate = fields.has("gate");
         known.addAll(gate ? GATE_KEYS : STEP_KEYS);
         if (fields.has("run") || fields.has("cmd")) {
-            known.addAll(List.of("run", "cmd"));
+            known.addAll(COMMAND_KEYS);
         }
         if (fields.has("uses")) {
             known.addAll(List.of("uses", "with"));
@@ -156,11 +213,15 @@ final class StageReader {
     }
 
     private Optional<StageDraft> one(
-            Fields.Named named,
-            String name,
-            Value value,
-            Map<String, @org.jspecify.annotations.Nullable Object> item) {
-        Interpolation remembered = new Interpolation(params, item);
+            Fields.Named named, String name, Value value, Map<String, @Nullable Object> given) {
+        Value early = value.with(new Interpolation(params, given));
+        String wdir = wdir(early);
+        Map<String, @Nullable Object> locals = new LinkedHashMap<>(given);
+        early.map()
+                .flatMap(f -> f.get("vars"))
+                .filter(v -> !v.isNothing())
+                .ifPresent(v -> vars.readForStage(v, wdir).forEach(locals::putIfAbsent));
+        Interpolation remembered = new Interpolation(params, locals);
         Fields fields = value.with(remembered).map().orElseThrow();
         Fields apart = value.with(remembered.unremembered()).map().orElseThrow();
 
@@ -170,14 +231,19 @@ final class StageReader {
 
         Map<String, PathUse> deps = new LinkedHashMap<>();
         for (Value dep : many(fields, "deps", "a path or a list of paths")) {
-            paths.check(dep).ifPresent(path -> deps.putIfAbsent(path, new PathUse(path, dep)));
+            paths.check(dep, wdir)
+                    .ifPresent(path -> deps.putIfAbsent(path, new PathUse(path, dep)));
         }
         call.ifPresent(c -> c.inputs().forEach(use -> deps.putIfAbsent(use.path(), use)));
 
         List<PathUse> made = new ArrayList<>();
-        List<Out> outs = outs(fields, "outs", made);
-        List<Out> metrics = outs(fields, "metrics", made);
-        call.ifPresent(c -> checkOuts(c.spec(), named, fields, outs.size(), metrics.size()));
+        OutsReader outsReader = new OutsReader(paths, wdir, made);
+        List<Out> outs = new ArrayList<>(outsReader.read(fields, "outs"));
+        List<Out> metrics = outsReader.read(fields, "metrics");
+        call.ifPresent(
+                c -> OutsReader.checkCount(c.spec(), named, fields, outs.size(), metrics.size()));
+        outs.addAll(outsReader.read(fields, "plots"));
+        metrics.stream().filter(Out::persist).forEach(outs::add);
 
         RuntimeKind on = apart.get("on").flatMap(StageReader::runtime).orElse(usualRuntime);
         Optional<String> image = fields.get("image").flatMap(Value::text);
@@ -193,7 +259,11 @@ final class StageReader {
         }
         Map<String, String> env = env(fields);
         List<String> secrets = secrets(apart, env);
-        Set<ParamKey> keys = paramKeys(fields);
+        ParamKeysReader paramsReader =
+                new ParamKeysReader(
+                        paths, params, paramFiles, ownParamsFile, wdir, usualParams(wdir));
+        Set<ParamKey> keys = paramsReader.read(fields);
+        paramsReader.wholeFiles().forEach(file -> deps.putIfAbsent(file.path(), file));
         List<NameUse> needs = new ArrayList<>();
         for (Value need : many(fields, "needs", "the name of a stage or a list of names")) {
             need.text("the name of a stage").ifPresent(n -> needs.add(new NameUse(n, need)));
@@ -220,11 +290,32 @@ final class StageReader {
                         secrets,
                         apart.get("description").or(() -> apart.get("desc")).flatMap(Value::text),
                         flag(apart, "frozen"),
-                        flag(apart, "always-run") || flag(apart, "always_changed"),
+                        flag(apart, "always-run")
+                                || flag(apart, "always_changed")
+                                || dialect == Dialect.DVC
+                                        && deps.isEmpty()
+                                        && made.isEmpty()
+                                        && !fields.has("params"),
+                        wdir,
                         Optional.of(place(named)));
         return Optional.of(
                 new StageDraft(
                         stage, named.name(), named, List.copyOf(deps.values()), made, needs));
+    }
+
+    private String wdir(Value stage) {
+        return stage.map()
+                .flatMap(f -> f.get("wdir"))
+                .filter(v -> !v.isNothing())
+                .flatMap(paths::checkFolder)
+                .orElse("");
+    }
+
+    /// DVC looks for parameters where the stage works.
+    private Optional<String> usualParams(String wdir) {
+        return dialect == Dialect.DVC && !wdir.isEmpty()
+                ? Optional.of(wdir + "/" + Reading.DEFAULT_PARAMS)
+                : Optional.empty();
     }
 
     private static Problem.Place place(Fields.Named named) {
@@ -239,16 +330,25 @@ final class StageReader {
         if (fields.has("uses")) {
             return call.map(ComponentReader.Call::action);
         }
-        return fields.get("run").or(() -> fields.get("cmd")).map(StageReader::command);
+        return fields.get("run")
+                .map(run -> command(run, false))
+                .or(() -> fields.get("cmd").map(cmd -> command(cmd, true)));
     }
 
-    private static StageAction command(Value run) {
+    /// @param byLine whether each line of a text is a command of its own, as DVC has it for `cmd`
+    private static StageAction command(Value run, boolean byLine) {
         List<String> lines = new ArrayList<>();
         List<Value> items = run.oneOrMany("a command or a list of commands");
+        boolean isList = run.node() instanceof Yaml.Sequence;
         for (Value item : items) {
-            item.text("a command").ifPresent(lines::add);
+            Optional<String> text = item.text("a command");
+            if (byLine && !isList) {
+                text.stream().flatMap(StageReader::lines).forEach(lines::add);
+            } else {
+                text.ifPresent(lines::add);
+            }
         }
-        if (items.isEmpty() && run.node() instanceof Yaml.Sequence) {
+        if (items.isEmpty() && isList) {
             run.refuse(
                     ProblemCode.WRONG_TYPE,
                     Words.quoted(run.key()) + " has no command.",
@@ -257,90 +357,13 @@ final class StageReader {
         return new StageAction.Command(lines);
     }
 
+    /// A line that ends with a backslash goes on in the next.
+    private static Stream<String> lines(String text) {
+        return text.replace("\\\n", " ").lines().filter(line -> !line.isBlank());
+    }
+
     private static List<Value> many(Fields fields, String key, String wanted) {
         return fields.get(key).map(v -> v.oneOrMany(wanted)).orElse(List.of());
-    }
-
-    private List<Out> outs(Fields fields, String key, List<PathUse> made) {
-        Map<String, Out> outs = new LinkedHashMap<>();
-        Optional<Value> value = fields.get(key);
-        if (value.isEmpty()) {
-            return List.of();
-        }
-        List<Value> items =
-                value.get().isMap()
-                        ? List.of(value.get())
-                        : value.get().oneOrMany("a path or a list of paths");
-        for (Value item : items) {
-            if (item.isMap()) {
-                for (Fields.Named out : item.map().orElseThrow().all()) {
-                    Value path =
-                            new Value(
-                                    Yaml.of(out.name(), out.nameSpan()), item.key(), item.scope());
-                    out.value()
-                            .ifPresent(options -> addOut(outs, made, path, Optional.of(options)));
-                }
-            } else {
-                addOut(outs, made, item, Optional.empty());
-            }
-        }
-        return List.copyOf(outs.values());
-    }
-
-    private void addOut(
-            Map<String, Out> outs, List<PathUse> made, Value value, Optional<Value> options) {
-        Optional<Fields> fields = options.filter(v -> !v.isNothing()).flatMap(v -> v.map(OUT_KEYS));
-        boolean cache = fields.flatMap(f -> f.get("cache")).flatMap(Value::flag).orElse(true);
-        boolean persist = fields.flatMap(f -> f.get("persist")).flatMap(Value::flag).orElse(false);
-        paths.check(value)
-                .ifPresent(
-                        path -> {
-                            if (outs.putIfAbsent(path, new Out(path, cache, persist)) == null) {
-                                made.add(new PathUse(path, value));
-                            } else {
-                                value.refuse(
-                                        ProblemCode.SHARED_OUT,
-                                        Words.quoted(path) + " is listed twice.",
-                                        "Remove one of the two.");
-                            }
-                        });
-    }
-
-    private static void checkOuts(
-            ComponentSpec spec, Fields.Named named, Fields fields, int outs, int metrics) {
-        List<String> roles = spec.outs().stream().map(ComponentSpec.OutRole::role).toList();
-        long least = spec.outs().stream().filter(ComponentSpec.OutRole::required).count();
-        if ((!fields.has("outs") || fields.get("outs").isPresent())
-                && (outs < least || outs > roles.size())) {
-            named.refuse(
-                    ProblemCode.OUTS,
-                    "The stage "
-                            + Words.quoted(named.name())
-                            + " names "
-                            + outs
-                            + (outs == 1 ? " out; " : " outs; ")
-                            + spec.name()
-                            + " makes "
-                            + (least == roles.size() ? "" : least + " to ")
-                            + roles.size()
-                            + ".",
-                    "Name a path for each of these, in order, under “outs:”: "
-                            + Words.list(roles)
-                            + ".");
-        }
-        if (metrics > (spec.metrics() ? 1 : 0)) {
-            named.refuse(
-                    ProblemCode.OUTS,
-                    "The stage "
-                            + Words.quoted(named.name())
-                            + " names "
-                            + metrics
-                            + " metrics files; "
-                            + spec.name()
-                            + " makes "
-                            + (spec.metrics() ? "one." : "none."),
-                    "Remove the others.");
-        }
     }
 
     static Optional<RuntimeKind> runtime(Value value) {
@@ -452,85 +475,6 @@ final class StageReader {
                 Words.quoted(value.key()) + " is no name of a secret.",
                 "List names only (letters, digits, “_”), and keep values out of the file; change a"
                         + " value that was ever written here.");
-    }
-
-    private Set<ParamKey> paramKeys(Fields stage) {
-        Set<ParamKey> keys = new LinkedHashSet<>();
-        for (Value item : paramItems(stage)) {
-            if (item.isMap()) {
-                for (Fields.Named file : item.map().orElseThrow().all()) {
-                    fileKeys(file, keys);
-                }
-            } else {
-                item.text("the key of a parameter").ifPresent(key -> ownKey(item, key, keys));
-            }
-        }
-        return keys;
-    }
-
-    private static List<Value> paramItems(Fields stage) {
-        Optional<Value> value = stage.get("params");
-        if (value.isPresent() && value.get().isMap()) {
-            return List.of(value.get());
-        }
-        return many(stage, "params", "a list of keys of parameters");
-    }
-
-    private void ownKey(Value at, String key, Set<ParamKey> keys) {
-        if (params.find(key).isPresent()) {
-            keys.add(ParamKey.of(key));
-        } else {
-            at.refuse(
-                    ProblemCode.UNKNOWN_PARAM,
-                    "There is no parameter " + Words.quoted(key) + ".",
-                    params.unknownRemedy(key));
-        }
-    }
-
-    private void fileKeys(Fields.Named named, Set<ParamKey> keys) {
-        Value at =
-                new Value(
-                        Yaml.of(named.name(), named.nameSpan()),
-                        named.key(),
-                        named.owner().scope());
-        Optional<String> path = paths.check(at);
-        if (path.isEmpty()) {
-            return;
-        }
-        boolean own = path.equals(ownParamsFile);
-        Optional<Yaml.Mapping> content = paramFiles.read(path.get(), at);
-        Optional<Value> listed = named.value();
-        if (content.isEmpty() || listed.isEmpty()) {
-            return;
-        }
-        if (!own && !params.knowsFile(path.get())) {
-            params.takeFrom(path.get(), content.get());
-        }
-        Optional<String> file = own ? Optional.empty() : path;
-        if (listed.get().isNothing()) {
-            content.get().all().forEach(e -> keys.add(new ParamKey(e.name(), file)));
-            return;
-        }
-        for (Value item : listed.get().oneOrMany("a list of keys of that file")) {
-            Optional<String> key = item.text("the key of a parameter");
-            if (key.isPresent()) {
-                ParamKey param = new ParamKey(key.get(), file);
-                if (param.in(params.values()).isPresent()) {
-                    keys.add(param);
-                } else {
-                    unknownIn(path.get(), content.get(), key.get(), item);
-                }
-            }
-        }
-    }
-
-    private static void unknownIn(String path, Yaml.Mapping content, String key, Value item) {
-        List<String> known = new ArrayList<>();
-        content.all().forEach(e -> known.add(e.name()));
-        item.refuse(
-                ProblemCode.UNKNOWN_PARAM,
-                path + " has no parameter " + Words.quoted(key) + ".",
-                Words.didYouMean(key, known) + "It has " + Words.list(known) + ".");
     }
 
     private static boolean flag(Fields fields, String key) {

@@ -24,6 +24,7 @@ record Value(Yaml node, String key, Scope scope) {
         return scope.interpolation()
                 .resolve(
                         node,
+                        isCommand(key),
                         (code, headline, remedy) ->
                                 scope.problems()
                                         .error(
@@ -34,6 +35,14 @@ record Value(Yaml node, String key, Scope scope) {
                                                 headline,
                                                 remedy))
                 .map(filled -> new Value(filled, key, scope));
+    }
+
+    private static boolean isCommand(String key) {
+        String last = key.substring(key.lastIndexOf('.') + 1);
+        return last.equals("cmd")
+                || last.equals("run")
+                || last.startsWith("cmd[")
+                || last.startsWith("run[");
     }
 
     Problem.Place place() {

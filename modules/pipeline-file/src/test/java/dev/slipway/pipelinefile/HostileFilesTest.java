@@ -71,8 +71,8 @@ class HostileFilesTest {
     @Test
     void saysWhatToDoWithoutAPipelineFile() throws IOException {
         only(read(), ProblemCode.FILE_MISSING, "slipway: 1");
-        Files.writeString(temp.resolve("dvc.yaml"), "stages: {}\n");
-        only(read(), ProblemCode.FILE_MISSING, "DVC project");
+        Files.writeString(temp.resolve("MLproject"), "name: x\n");
+        only(read(), ProblemCode.FILE_MISSING, "slipway import MLproject");
         Files.writeString(temp.resolve("slipway.yml"), GOOD);
         only(read(), ProblemCode.FILE_MISSING, "Rename slipway.yml");
     }

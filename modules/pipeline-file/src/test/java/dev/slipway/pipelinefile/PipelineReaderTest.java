@@ -390,8 +390,8 @@ class PipelineReaderTest {
                                 "“timeuot” is no key that “stages.train” can have.",
                                 "Did you mean “timeout”? Known here: always-run, always_changed,"
                                     + " cmd, deps, desc, description, env, frozen, image, matrix,"
-                                    + " metrics, needs, on, outs, params, resources, retries, run,"
-                                    + " secrets, timeout."));
+                                    + " meta, metrics, needs, on, outs, params, plots, resources,"
+                                    + " retries, run, secrets, timeout, vars, wdir."));
     }
 
     @Test

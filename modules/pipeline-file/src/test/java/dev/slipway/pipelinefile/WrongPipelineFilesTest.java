@@ -1195,9 +1195,9 @@ class WrongPipelineFilesTest {
                 new Wrong(
                         "reference to a map in a text",
                         ProblemCode.PARAM_TYPE,
-                        4,
+                        5,
                         "a map",
-                        "slipway: 1\nstages:\n  a:\n    run: echo ${train}!\n"),
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    image: x-${train}\n"),
                 new Wrong(
                         "reference to a list in a text",
                         ProblemCode.PARAM_TYPE,
@@ -1764,8 +1764,10 @@ class WrongPipelineFilesTest {
                         "matrix with a name no stage can have",
                         ProblemCode.MATRIX,
                         5,
-                        "“a@x/y”",
-                        "slipway: 1\nstages:\n  a:\n    run: make\n    matrix: { k: [x/y] }\n"),
+                        "“a@xxxxxxxxxx",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    matrix: { k: ["
+                                + "x".repeat(200)
+                                + "] }\n"),
                 new Wrong(
                         "matrix with one value twice",
                         ProblemCode.MATRIX,

@@ -82,6 +82,9 @@ final class Differences {
                     Reason.of(Reason.Kind.ENVIRONMENT_CHANGED, change.words("the image"));
             case KeyMaterial.CRITERIA ->
                     Reason.of(Reason.Kind.DEFINITION_CHANGED, "the criteria changed");
+            case KeyMaterial.WDIR ->
+                    Reason.of(
+                            Reason.Kind.DEFINITION_CHANGED, change.words("the folder it runs in"));
             case KeyMaterial.METRIC ->
                     Reason.of(Reason.Kind.DEPENDENCY_CHANGED, change.rounded().words(rest));
             case KeyMaterial.BASELINE ->

@@ -16,6 +16,7 @@ public record KeyMaterial(Map<String, String> texts) {
     public static final String COMMAND = "command";
     public static final String COMPONENT = "component";
     public static final String IMAGE = "image";
+    public static final String WDIR = "wdir";
     public static final String OUTS = "outs";
     public static final String CRITERIA = "criteria";
     public static final String MODEL = "model";

@@ -52,6 +52,9 @@ final class StageMaterial {
             params.of(key).forEach((k, text) -> texts.put(KeyMaterial.PARAM + k, text));
         }
         stage.env().forEach((name, value) -> texts.put(KeyMaterial.ENV + name, value));
+        if (!stage.wdir().isEmpty()) {
+            texts.put(KeyMaterial.WDIR, stage.wdir());
+        }
         stage.image().ifPresent(image -> texts.put(KeyMaterial.IMAGE, image));
         List<String> outs =
                 stage.madePaths().stream().map(path -> path + persists(stage, path)).toList();

@@ -103,7 +103,7 @@ final class MadeOuts {
             var source = before.of(path, work.at(path));
             if (source.isPresent()) {
                 sources.put(path, source.get());
-            } else {
+            } else if (!isMetricInsideAnOut(path)) {
                 missing.add(path);
             }
         }
@@ -118,8 +118,18 @@ final class MadeOuts {
         }
     }
 
+    /// A folder of results may well lack one file of them this time.
+    private boolean isMetricInsideAnOut(String path) {
+        return stage.metrics().contains(path)
+                && stage.outs().stream().anyMatch(o -> path.startsWith(o.path() + "/"));
+    }
+
     private void measure(StageVoice voice) throws IOException, StageFault {
         for (String path : stage.metrics()) {
+            if (!sources.containsKey(path)) {
+                voice.remark("No metrics are read from " + path + ": the stage did not write it.");
+                continue;
+            }
             Path source = source(path);
             if (!MetricFile.isReadable(path) || !Files.isRegularFile(source)) {
                 voice.remark(
@@ -144,6 +154,9 @@ final class MadeOuts {
 
     private void keep() throws IOException {
         for (String path : stage.madePaths()) {
+            if (!sources.containsKey(path)) {
+                continue;
+            }
             boolean isKept =
                     stage.outs().stream().filter(o -> o.path().equals(path)).allMatch(Out::cache);
             Path source = source(path);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A command or a built-in component: runs on a runtime, as often as its retries allow, and takes
@@ -158,19 +159,27 @@ final class ProcessStage implements StageTask {
                         stage.name(),
                         number,
                         commands(),
-                        folder,
+                        stage.wdir().isEmpty() ? folder : folder.resolve(stage.wdir()),
                         environment(),
-                        stage.deps(),
-                        stage.madePaths(),
+                        fromWdir(stage.deps()),
+                        fromWdir(stage.madePaths()),
                         stage.image(),
                         stage.resources());
         return new Attempt(scope, runtime, stop).run(launch, voice, stage.timeout());
     }
 
+    /// Paths of the project as they are called where the commands start.
+    private List<String> fromWdir(List<String> paths) {
+        return stage.wdir().isEmpty()
+                ? paths
+                : paths.stream()
+                        .map(p -> Path.of(stage.wdir()).relativize(Path.of(p)).toString())
+                        .toList();
+    }
+
     private List<CommandLine> commands() throws IOException, StageFault {
         return switch (stage.action()) {
-            case StageAction.Command command ->
-                    command.lines().stream().<CommandLine>map(CommandLine.Shell::new).toList();
+            case StageAction.Command command -> command.lines().stream().map(shell()).toList();
             case StageAction.Component component ->
                     List.of(
                             new CommandLine.Program(
@@ -188,8 +197,17 @@ final class ProcessStage implements StageTask {
         };
     }
 
+    private Function<String, CommandLine> shell() {
+        return DvcHabits.areExpected(scope.project())
+                ? DvcHabits.shell(stage, System.getenv("SHELL"))
+                : CommandLine.Shell::new;
+    }
+
     private Map<String, String> environment() {
         Map<String, String> env = new LinkedHashMap<>(stage.env());
+        if (DvcHabits.areExpected(scope.project())) {
+            env.putAll(DvcHabits.environment(scope.project(), stage));
+        }
         env.put("SLIPWAY_RUN", scope.run().value());
         env.put("SLIPWAY_STAGE", stage.name().value());
         env.put("SLIPWAY_PROJECT", scope.project().root().toString());

@@ -60,10 +60,16 @@ public final class MadePaths {
                 .toList();
     }
 
-    /// Every folder on the way to one of these, the project itself (empty) first.
-    static Set<String> foldersTo(List<String> paths) {
+    /// Every folder on the way to one of these, the project itself (empty) first; and a folder to
+    /// start in with those on the way to it, unless it is one of these or lies in one: `..` from
+    /// there must lead to folders of the same tree.
+    static Set<String> foldersTo(List<String> paths, String start) {
         Set<String> folders = new java.util.TreeSet<>();
         folders.add("");
+        boolean isMade = paths.stream().anyMatch(p -> (start + "/").startsWith(p + "/"));
+        for (String at = isMade ? "" : start; !at.isEmpty(); at = folderOf(at)) {
+            folders.add(at);
+        }
         for (String path : paths) {
             for (String at = folderOf(path); !at.isEmpty(); at = folderOf(at)) {
                 folders.add(at);

@@ -121,11 +121,14 @@ public final class WorkFolder {
     private void layOut(StageDefinition stage) throws IOException {
         isAsLaidOut = false;
         tops = MadePaths.tops(stage);
-        Set<String> folders = MadePaths.foldersTo(tops);
+        Set<String> folders = MadePaths.foldersTo(tops, stage.wdir());
         Set<String> links = new LinkedHashSet<>();
         for (String folder : folders) {
             for (String name : entries.in(folder)) {
-                links.add(MadePaths.join(folder, name));
+                String inner = MadePaths.join(folder, name);
+                if (!folders.contains(inner)) {
+                    links.add(inner);
+                }
             }
             Set<String> outs = made.childrenOf(folder);
             for (String name : outs.size() <= MANY ? outs : made.neededIn(folder, stage)) {
@@ -156,6 +159,9 @@ public final class WorkFolder {
             if (out.persist() && tops.contains(out.path()) && Files.exists(before)) {
                 Trees.copy(before, at(out.path()));
             }
+        }
+        if (!stage.wdir().isEmpty() && !folders.contains(stage.wdir())) {
+            Files.createDirectories(at(stage.wdir()));
         }
     }
 

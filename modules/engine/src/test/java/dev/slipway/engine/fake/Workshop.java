@@ -188,6 +188,7 @@ public final class Workshop implements AutoCloseable {
         private Map<String, String> env = Map.of();
         private boolean frozen;
         private boolean alwaysRuns;
+        private String wdir = "";
 
         public Shape(String name, StageAction action) {
             this.name = name;
@@ -259,6 +260,11 @@ public final class Workshop implements AutoCloseable {
             return this;
         }
 
+        public Shape wdir(String folder) {
+            wdir = folder;
+            return this;
+        }
+
         public StageDefinition build() {
             return new StageDefinition(
                     new StageName(name),
@@ -278,6 +284,7 @@ public final class Workshop implements AutoCloseable {
                     Optional.empty(),
                     frozen,
                     alwaysRuns,
+                    wdir,
                     Optional.empty());
         }
     }

@@ -29,6 +29,7 @@ import java.util.Optional;
 /// @param description for people
 /// @param frozen never run again while its outs exist
 /// @param alwaysRuns never cached
+/// @param wdir the folder its commands start in, relative to the project; empty for the project
 /// @param where its first line in the file
 public record StageDefinition(
         StageName name,
@@ -48,6 +49,7 @@ public record StageDefinition(
         Optional<String> description,
         boolean frozen,
         boolean alwaysRuns,
+        String wdir,
         Optional<Problem.Place> where) {
 
     public StageDefinition {
@@ -80,6 +82,7 @@ public record StageDefinition(
                 Optional.empty(),
                 false,
                 false,
+                "",
                 Optional.empty());
     }
 
@@ -102,6 +105,7 @@ public record StageDefinition(
                 description,
                 frozen,
                 alwaysRuns,
+                wdir,
                 where);
     }
 
@@ -124,6 +128,7 @@ public record StageDefinition(
                 description,
                 frozen,
                 alwaysRuns,
+                wdir,
                 where);
     }
 
@@ -146,6 +151,30 @@ public record StageDefinition(
                 description,
                 frozen,
                 alwaysRuns,
+                wdir,
+                where);
+    }
+
+    public StageDefinition withMetrics(List<String> metrics) {
+        return new StageDefinition(
+                name,
+                action,
+                deps,
+                params,
+                outs,
+                metrics,
+                needs,
+                on,
+                image,
+                resources,
+                timeout,
+                retries,
+                env,
+                secrets,
+                description,
+                frozen,
+                alwaysRuns,
+                wdir,
                 where);
     }
 
