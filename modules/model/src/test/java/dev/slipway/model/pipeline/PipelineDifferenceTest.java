@@ -174,6 +174,7 @@ class PipelineDifferenceTest {
                 plain.description(),
                 plain.frozen(),
                 plain.alwaysRuns(),
+                plain.wdir(),
                 plain.where());
     }
 
