@@ -317,7 +317,7 @@ class RunTest {
         model(0.95);
         RunRecord first = workshop.run();
         assertThat(first.summary().status()).isEqualTo(RunStatus.GATE_FAILED);
-        assertThat(first.summary().note()).isEqualTo("Gate failed, 0 of 1");
+        assertThat(first.summary().note()).isEqualTo("Gate failed, 1 of 1");
         assertThat(status(first, "register")).isEqualTo(StageStatus.SKIPPED);
 
         RunRecord second = workshop.run();

@@ -1,5 +1,6 @@
 package dev.slipway.pipelinefile;
 
+import dev.slipway.model.NearestWord;
 import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.component.ComponentSpec;
 import dev.slipway.model.pipeline.StageAction;
@@ -136,7 +137,7 @@ final class ComponentReader {
             return Optional.of(entry.get().set().path());
         }
         if (value.scalar() instanceof String text && !text.contains("/") && !text.contains(".")) {
-            Optional<String> near = Words.nearest(text, data.keySet());
+            Optional<String> near = NearestWord.of(text, data.keySet());
             if (near.isPresent() && !paths.exists(text)) {
                 value.refuse(
                         ProblemCode.BAD_VALUE,

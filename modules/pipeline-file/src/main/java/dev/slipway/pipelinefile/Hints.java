@@ -1,5 +1,6 @@
 package dev.slipway.pipelinefile;
 
+import dev.slipway.model.NearestWord;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ final class Hints {
 
     Optional<String> nearest(String word, Collection<String> candidates) {
         comparisonsLeft -= candidates.size();
-        return comparisonsLeft < 0 ? Optional.empty() : Words.nearest(word, candidates);
+        return comparisonsLeft < 0 ? Optional.empty() : NearestWord.of(word, candidates);
     }
 
     String didYouMean(String word, Collection<String> candidates) {

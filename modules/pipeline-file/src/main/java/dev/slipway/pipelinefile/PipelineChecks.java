@@ -1,5 +1,6 @@
 package dev.slipway.pipelinefile;
 
+import dev.slipway.model.NearestWord;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.PipelineGraph;
 import dev.slipway.model.pipeline.StageAction;
@@ -221,7 +222,7 @@ final class PipelineChecks {
         Optional<String> near = Optional.empty();
         if (!use.value().scope().problems().isFull()) {
             near =
-                    Words.nearest(path, paths.neighbours(path))
+                    NearestWord.of(path, paths.neighbours(path))
                             .or(() -> hints.nearest(path, makers.keySet()));
         }
         use.value()

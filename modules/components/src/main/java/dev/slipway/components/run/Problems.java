@@ -1,10 +1,10 @@
 package dev.slipway.components.run;
 
+import dev.slipway.model.NearestWord;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// The problems of the built-in components, one code for each kind.
 public final class Problems {
@@ -31,43 +31,11 @@ public final class Problems {
             String code, String headline, String wanted, Collection<String> known) {
         String names = String.join(", ", known.stream().limit(20).toList());
         String remedy =
-                nearest(wanted, known)
+                NearestWord.of(wanted, known)
                         .map(n -> "Did you mean " + n + "? ")
                         .orElse("")
                         .concat("There is: " + names + (known.size() > 20 ? ", …" : "") + ".");
         return of(code, headline, remedy);
-    }
-
-    /// The known name with the fewest edits, if that is near enough to be a slip.
-    static Optional<String> nearest(String wanted, Collection<String> known) {
-        String best = null;
-        int least = Math.max(1, wanted.length() / 3) + 1;
-        for (String name : known) {
-            int edits = edits(wanted.toLowerCase(), name.toLowerCase());
-            if (edits < least) {
-                least = edits;
-                best = name;
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(swap, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 
     /// The first few of a list, for a sentence.

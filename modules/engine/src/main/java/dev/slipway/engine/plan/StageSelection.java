@@ -1,5 +1,6 @@
 package dev.slipway.engine.plan;
 
+import dev.slipway.model.NearestWord;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import dev.slipway.model.StageName;
@@ -46,7 +47,7 @@ final class StageSelection {
         return Problem.of(
                 "SLW-0301",
                 "There is no stage " + stage + " in this pipeline.",
-                NearestWord.to(stage.value(), names)
+                NearestWord.of(stage.value(), names)
                         .map(near -> "Did you mean " + near + "?")
                         .orElse(
                                 "Its stages are "

@@ -12,6 +12,11 @@ public sealed interface StageOutcome {
 
     StageStatus status();
 
+    /// What went wrong, of an outcome that knows more of it than its status tells.
+    default Optional<Problem> trouble() {
+        return Optional.empty();
+    }
+
     /// @param metrics last value of each metric, from its files and its output
     record Succeeded(List<Artifact> outs, Map<String, Double> metrics) implements StageOutcome {
         public Succeeded {
@@ -83,6 +88,11 @@ public sealed interface StageOutcome {
     /// @param exit empty when the code did not run to an end of its own, as when an out is missing
     record UserFailed(Optional<Exit> exit, Problem problem) implements StageOutcome {
         @Override
+        public Optional<Problem> trouble() {
+            return Optional.of(problem);
+        }
+
+        @Override
         public StageStatus status() {
             return StageStatus.FAILED;
         }
@@ -90,6 +100,11 @@ public sealed interface StageOutcome {
 
     /// The platform failed: it is tried again while retries last.
     record PlatformFailed(Problem problem, int tries) implements StageOutcome {
+        @Override
+        public Optional<Problem> trouble() {
+            return Optional.of(problem);
+        }
+
         @Override
         public StageStatus status() {
             return StageStatus.PLATFORM_FAILED;

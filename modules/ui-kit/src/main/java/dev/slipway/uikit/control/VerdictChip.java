@@ -1,6 +1,7 @@
 package dev.slipway.uikit.control;
 
 import dev.slipway.uikit.icon.Icon;
+import dev.slipway.uikit.icon.State;
 import dev.slipway.uikit.theme.Tone;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -8,26 +9,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class VerdictChip extends Chip {
     /// The three verdicts there are.
     public enum Verdict {
-        PASSED("mdi2c-check-circle", Tone.SUCCESS, "Passed"),
-        FAILED("mdi2c-close-circle", Tone.DANGER, "Failed"),
-        NOT_ENOUGH_DATA("mdi2h-help-circle-outline", Tone.WARNING, "Not enough data");
+        PASSED(State.DONE, "Passed"),
+        FAILED(State.FAILED, "Failed"),
+        NOT_ENOUGH_DATA(State.NOT_ENOUGH_DATA, "Not enough data");
 
-        private final String icon;
-        private final Tone tone;
+        private final State state;
         private final String words;
 
-        Verdict(String icon, Tone tone, String words) {
-            this.icon = icon;
-            this.tone = tone;
+        Verdict(State state, String words) {
+            this.state = state;
             this.words = words;
         }
 
         public String icon() {
-            return icon;
+            return state.icon();
         }
 
         public Tone tone() {
-            return tone;
+            return state.tone();
         }
 
         public String words() {

@@ -1,11 +1,10 @@
 package dev.slipway.ui.evidence;
 
 import dev.slipway.model.release.CriterionResult;
-import dev.slipway.model.release.Verdict;
 import dev.slipway.ui.words.Numbers;
+import dev.slipway.ui.words.States;
 import dev.slipway.uikit.control.IntervalBar;
 import dev.slipway.uikit.control.Sparkline;
-import dev.slipway.uikit.control.VerdictChip;
 import java.util.List;
 import java.util.OptionalDouble;
 import javafx.scene.Node;
@@ -48,7 +47,7 @@ public final class Measures {
                                 criterion.atLeast()
                                         ? IntervalBar.Passes.AT_LEAST
                                         : IntervalBar.Passes.AT_MOST,
-                                shown(criterion.verdict())),
+                                States.chip(criterion.verdict())),
                         low == high
                                 ? "no interval"
                                 : "interval "
@@ -57,14 +56,6 @@ public final class Measures {
                                         + Numbers.metric(high)),
                 width,
                 height);
-    }
-
-    static VerdictChip.Verdict shown(Verdict verdict) {
-        return switch (verdict) {
-            case PASSED -> VerdictChip.Verdict.PASSED;
-            case FAILED -> VerdictChip.Verdict.FAILED;
-            case NOT_ENOUGH_DATA -> VerdictChip.Verdict.NOT_ENOUGH_DATA;
-        };
     }
 
     private static Node sized(Region picture, double width, double height) {

@@ -18,7 +18,7 @@ final class ProblemRows {
                 run -> {
                     for (RunRecord.StageRecord stage : run.stages()) {
                         stage.outcome()
-                                .flatMap(ProblemRows::problem)
+                                .flatMap(StageOutcome::trouble)
                                 .ifPresent(
                                         p ->
                                                 rows.add(
@@ -41,21 +41,5 @@ final class ProblemRows {
                             Optional.<StageName>empty()));
         }
         return rows;
-    }
-
-    private static Optional<Problem> problem(StageOutcome outcome) {
-        return switch (outcome) {
-            case StageOutcome.UserFailed failed -> Optional.of(failed.problem());
-            case StageOutcome.PlatformFailed failed -> Optional.of(failed.problem());
-            case StageOutcome.Succeeded _,
-                    StageOutcome.Cached _,
-                    StageOutcome.Judged _,
-                    StageOutcome.Registered _,
-                    StageOutcome.TimedOut _,
-                    StageOutcome.Cancelled _,
-                    StageOutcome.Skipped _,
-                    StageOutcome.Interrupted _ ->
-                    Optional.empty();
-        };
     }
 }

@@ -397,12 +397,7 @@ final class StageFactsTabs {
         double value = result.measured().getAsDouble();
         double low = result.low().orElse(value);
         double high = result.high().orElse(value);
-        VerdictChip.Verdict verdict =
-                switch (result.verdict()) {
-                    case PASSED -> VerdictChip.Verdict.PASSED;
-                    case FAILED -> VerdictChip.Verdict.FAILED;
-                    case NOT_ENOUGH_DATA -> VerdictChip.Verdict.NOT_ENOUGH_DATA;
-                };
+        VerdictChip.Verdict verdict = States.chip(result.verdict());
         String words =
                 result.low().isPresent()
                         ? "95 % interval " + Numbers.metric(low) + " to " + Numbers.metric(high)

@@ -72,7 +72,9 @@ final class WhyPane extends BorderPane {
                 reason.where().ifPresent(where -> line.getChildren().add(Type.monoSmall(where)));
                 reasons.getChildren().add(line);
             }
-            problem(stage).ifPresent(problem -> addProblem(reasons, problem));
+            stage.outcome()
+                    .flatMap(StageOutcome::trouble)
+                    .ifPresent(problem -> addProblem(reasons, problem));
             HBox row = new HBox(12, name, state, reasons);
             row.getStyleClass().add("sw-why-row");
             row.setAlignment(Pos.TOP_LEFT);
@@ -114,23 +116,6 @@ final class WhyPane extends BorderPane {
             return words.isEmpty()
                     ? words
                     : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
-        }
-
-        private static Optional<Problem> problem(RunRecord.StageRecord stage) {
-            return switch (stage.outcome().orElse(null)) {
-                case StageOutcome.UserFailed failed -> Optional.of(failed.problem());
-                case StageOutcome.PlatformFailed failed -> Optional.of(failed.problem());
-                case StageOutcome.Succeeded _,
-                        StageOutcome.Cached _,
-                        StageOutcome.Judged _,
-                        StageOutcome.Registered _,
-                        StageOutcome.TimedOut _,
-                        StageOutcome.Cancelled _,
-                        StageOutcome.Skipped _,
-                        StageOutcome.Interrupted _ ->
-                        Optional.empty();
-                case null -> Optional.empty();
-            };
         }
 
         private static String icon(Reason.Kind kind) {

@@ -4,6 +4,7 @@ import dev.slipway.model.release.Tally;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageStatus;
+import dev.slipway.uikit.control.VerdictChip;
 import dev.slipway.uikit.icon.State;
 
 /// Which mark and which words stand for a state of the product.
@@ -60,6 +61,15 @@ public final class States {
             case PASSED -> "Passed";
             case FAILED -> "Failed";
             case NOT_ENOUGH_DATA -> "Not enough data";
+        };
+    }
+
+    /// A verdict as the kit draws it.
+    public static VerdictChip.Verdict chip(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> VerdictChip.Verdict.PASSED;
+            case FAILED -> VerdictChip.Verdict.FAILED;
+            case NOT_ENOUGH_DATA -> VerdictChip.Verdict.NOT_ENOUGH_DATA;
         };
     }
 }
