@@ -465,6 +465,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
 
     private void showChanges() {
         open(new Target.OfRoom(Room.PIPELINE));
+        pipeline().showChanges();
     }
 
     private void askRunOptions() {

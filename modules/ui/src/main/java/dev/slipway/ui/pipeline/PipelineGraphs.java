@@ -163,7 +163,7 @@ final class PipelineGraphs {
         return stages == 1 ? "1 stage" : stages + " stages";
     }
 
-    private static Set<String> releaseStages(Pipeline pipeline) {
+    static Set<String> releaseStages(Pipeline pipeline) {
         Set<String> release = new LinkedHashSet<>();
         for (StageDefinition stage : pipeline.stages()) {
             if (stage.action() instanceof StageAction.Gate) {

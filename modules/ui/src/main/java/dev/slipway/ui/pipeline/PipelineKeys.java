@@ -19,6 +19,12 @@ final class PipelineKeys {
     static final KeyCombination PLAN =
             new KeyCodeCombination(
                     KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination CHANGES =
+            new KeyCodeCombination(
+                    KeyCode.G, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination COMMIT =
+            new KeyCodeCombination(
+                    KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private PipelineKeys() {}
 

@@ -67,6 +67,7 @@ public final class PipelineScreen implements Screen {
     private final YamlEditor editor;
     private final Drawer drawer;
     private final Inspector inspector;
+    private final Explanations explanations;
     private final PlanPanel planPanel;
     private final GraphNotices notices;
     private final BorderPane graphPlace = new BorderPane();
@@ -121,14 +122,16 @@ public final class PipelineScreen implements Screen {
                         services,
                         work,
                         file -> navigator.toast("Saved " + file, project.root().toString()));
+        this.explanations =
+                new Explanations(model, services, navigator, dialogs, work, graph.canvas());
         this.toolbar =
                 new PipelineToolbar(
                         model,
                         document,
+                        explanations,
                         navigator,
                         new PipelineToolbar.Acts(
                                 this::askRunOptions,
-                                () -> graph.canvas().fit(),
                                 this::toggleOutline,
                                 this::find,
                                 this::findNext));
@@ -217,6 +220,11 @@ public final class PipelineScreen implements Screen {
         drawer.showProblems();
     }
 
+    /// Shows what differs from HEAD in the pipeline.
+    public void showChanges() {
+        explanations.showChanges();
+    }
+
     /// Asks what to run, and how.
     public void askRunOptions() {
         if (model.pipeline().isEmpty() || model.isRunning()) {
@@ -247,6 +255,7 @@ public final class PipelineScreen implements Screen {
                         PipelineKeys.PLAN,
                         model::togglePlan));
         undoCommands(all);
+        all.addAll(explanations.commands());
         all.add(action("Edit as YAML", "mdi2c-code-braces", PipelineKeys.YAML, this::toggleYaml));
         all.add(
                 action(
@@ -340,6 +349,7 @@ public final class PipelineScreen implements Screen {
         model.project().read().addListener((property, before, now) -> refresh());
         model.newest().addListener((property, before, now) -> ranOn(before, now));
         model.plan().addListener((property, before, now) -> showLeft());
+        explanations.panel().addListener((property, before, now) -> showLeft());
         model.selected().addListener((property, before, now) -> showLog());
         graph.canvas()
                 .currentProperty()
@@ -508,6 +518,9 @@ public final class PipelineScreen implements Screen {
         if (model.plan().get().isPresent()) {
             planPanel.show(model.plan().get().get());
             dock.put(DockPane.Edge.LEFT, planPanel, LEFT);
+            setOpen(DockPane.Edge.LEFT, true);
+        } else if (explanations.panel().get().isPresent()) {
+            dock.put(DockPane.Edge.LEFT, explanations.panel().get().get(), LEFT);
             setOpen(DockPane.Edge.LEFT, true);
         } else if (outlineWanted) {
             dock.put(DockPane.Edge.LEFT, outline, LEFT);

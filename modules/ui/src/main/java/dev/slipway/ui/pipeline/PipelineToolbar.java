@@ -38,7 +38,6 @@ final class PipelineToolbar {
     /// What the bar starts.
     record Acts(
             Runnable options,
-            Runnable fit,
             Runnable outline,
             java.util.function.Consumer<String> find,
             Runnable findNext) {}
@@ -58,7 +57,11 @@ final class PipelineToolbar {
     private final Toolbar bar;
 
     PipelineToolbar(
-            PipelineViewModel model, PipelineDocument document, Navigator navigator, Acts acts) {
+            PipelineViewModel model,
+            PipelineDocument document,
+            Explanations explanations,
+            Navigator navigator,
+            Acts acts) {
         this.model = model;
         this.from =
                 MenuButtons.item(
@@ -122,10 +125,10 @@ final class PipelineToolbar {
                                 document.redoName()),
                         Toolbar.line(),
                         plan,
-                        Buttons.flat("Fit", "mdi2f-fit-to-screen-outline", acts.fit()),
                         Buttons.flat("Outline", "mdi2f-file-tree-outline", acts.outline()),
                         Toolbar.gap(),
                         find);
+        bar.getChildren().addAll(bar.getChildren().indexOf(plan) + 1, explanations.buttons());
         bar.getStyleClass().add("sw-region");
         find.textProperty().addListener((property, before, words) -> acts.find().accept(words));
         find.field().setOnAction(event -> acts.findNext().run());

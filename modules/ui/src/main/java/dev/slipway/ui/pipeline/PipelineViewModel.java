@@ -53,6 +53,8 @@ final class PipelineViewModel {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Optional<StageName>> selected =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<GraphLens>> lens =
+            new SimpleObjectProperty<>(Optional.empty());
     private Map<String, String> dataFacts = Map.of();
 
     PipelineViewModel(
@@ -74,6 +76,7 @@ final class PipelineViewModel {
         this.counting = work.lane();
         project.read().addListener((property, before, now) -> readAgain(now));
         newest.addListener((property, before, now) -> ranOn(before, now));
+        lens.addListener((property, before, now) -> rebuild());
         readAgain(project.read().get());
     }
 
@@ -106,6 +109,11 @@ final class PipelineViewModel {
 
     ObjectProperty<Optional<StageName>> selected() {
         return selected;
+    }
+
+    /// What the graph is looked at through, if not plainly.
+    ObjectProperty<Optional<GraphLens>> lens() {
+        return lens;
     }
 
     /// The pipeline as it is shown: as the file says it, even while files that it names are
@@ -297,7 +305,8 @@ final class PipelineViewModel {
         if (!next.equals(cards.get())) {
             cards.set(Map.copyOf(next));
         }
-        Graph drawn = PipelineGraphs.of(shown.get(), next, dataFacts);
+        Graph plain = PipelineGraphs.of(shown.get(), next, dataFacts);
+        Graph drawn = lens.get().map(l -> l.graph(shown.get(), plain)).orElse(plain);
         if (!drawn.equals(graph.get())) {
             graph.set(drawn);
         }

@@ -15,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -95,7 +94,11 @@ final class PlanPanel extends BorderPane {
         what.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(8, new StateGlyph(state, Icon.SMALL), name, gap, what);
         line.setAlignment(Pos.CENTER_LEFT);
-        VBox row = new VBox(2, line);
+        PanelRow row =
+                new PanelRow(
+                        stage + ", " + words + ", " + decision.sentence(),
+                        () -> select.accept(stage),
+                        line);
         for (Reason reason : decision.reasons()) {
             Label why =
                     Type.small(reason.words() + reason.where().map(w -> " (" + w + ")").orElse(""));
@@ -103,8 +106,6 @@ final class PlanPanel extends BorderPane {
             why.getStyleClass().add("sw-plan-why");
             row.getChildren().add(why);
         }
-        row.getStyleClass().add("sw-plan-row");
-        row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> select.accept(stage));
         return row;
     }
 }
