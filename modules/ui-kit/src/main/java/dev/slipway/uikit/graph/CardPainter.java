@@ -51,13 +51,24 @@ final class CardPainter {
             return;
         }
         double w = size.getWidth();
-        box(on, node, x, y, w, size.getHeight(), RADIUS, true);
+        if (node.shape() == GraphNode.Shape.STACK) {
+            GroupPainter.cardsBelow(on, palette, x, y, w, size.getHeight(), RADIUS);
+        }
+        box(on, node, x, y, w, size.getHeight(), radius(node, size.getHeight()), true);
         Palette.Shades shades = palette.tone(node.state().tone());
         Color title = node.ghost() ? palette.muted() : palette.text();
         double left = x + 14;
         double right = x + w - 10;
-        IconGlyph.of(node.kindIcon()).draw(on, left + 8, y + 18, 16, palette.muted());
+        if (node.shape() == GraphNode.Shape.FOLDED) {
+            GroupPainter.arrow(on, palette, left + 8, y + 18, true);
+        } else {
+            IconGlyph.of(node.kindIcon()).draw(on, left + 8, y + 18, 16, palette.muted());
+        }
         double titleEnd = right;
+        if (node.shape().holdsOthers()) {
+            titleEnd -=
+                    GroupPainter.count(on, palette, fit, node.tally().total(), right, y + 18) + 6;
+        }
         if (!node.runtimeIcon().isEmpty()) {
             IconGlyph.of(node.runtimeIcon()).draw(on, right - 7, y + 18, 14, palette.muted());
             titleEnd = right - 22;
@@ -85,6 +96,8 @@ final class CardPainter {
             double barEnd = right - 44;
             bar(on, left, y + 58, barEnd - left, node.progress());
             text(on, percent, MONO, palette.text(), right, y + 60, 44, true);
+        } else if (node.shape().holdsOthers()) {
+            GroupPainter.tally(on, palette, fit, node.tally(), left, y + 60, right);
         } else {
             text(on, node.fact(), MONO, palette.muted(), left, y + 60, right - left, false);
         }
@@ -108,7 +121,10 @@ final class CardPainter {
             stadium(on, node, x, y, w, h, 0.8);
             return;
         }
-        box(on, node, x, y, w, h, Math.min(RADIUS, h / 4), labels);
+        if (node.shape() == GraphNode.Shape.STACK) {
+            GroupPainter.cardsBelow(on, palette, x, y, w, h, Math.min(RADIUS, h / 4));
+        }
+        box(on, node, x, y, w, h, Math.min(radius(node, h), h / 4), labels);
         double left = x + 11;
         boolean twoRows = h >= 34 && !compactLine(node).isEmpty();
         double row = twoRows ? y + h * 0.33 : y + h / 2;
@@ -140,9 +156,16 @@ final class CardPainter {
         }
     }
 
+    private static double radius(GraphNode node, double h) {
+        return node.shape() == GraphNode.Shape.FOLDED ? Math.min(12, h / 4) : RADIUS;
+    }
+
     private static String compactLine(GraphNode node) {
         if (node.progress() >= 0) {
             return Math.round(node.progress() * 100) + " %";
+        }
+        if (node.shape().holdsOthers()) {
+            return "× " + node.tally().total();
         }
         return !node.time().isEmpty() ? node.time() : node.fact();
     }

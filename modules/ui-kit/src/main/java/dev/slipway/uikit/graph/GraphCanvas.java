@@ -56,6 +56,7 @@ public final class GraphCanvas extends Region {
     private final GraphInput input = new GraphInput(this);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final LongConsumer tick = this::drawMoving;
+    private final LongConsumer gliding = this::glideOn;
     private final Map<String, GraphMarks> marks = new LinkedHashMap<>();
 
     private PlacedGraph graph = new PlacedGraph(Graph.EMPTY, Placement.EMPTY, CardSize.FULL);
@@ -66,6 +67,7 @@ public final class GraphCanvas extends Region {
     private boolean anythingMoves;
     private boolean movable = true;
     private OptionalInt hovered = OptionalInt.empty();
+    private @Nullable Glide glide;
     private @Nullable Connection connection;
     private @Nullable Point2D pointer;
     private @Nullable Point2D dropAt;
@@ -123,11 +125,50 @@ public final class GraphCanvas extends Region {
     public void show(Graph next, Placement placement) {
         input.cancel();
         endConnection(false);
+        stopGliding();
         graph = new PlacedGraph(next, placement, size);
         Set<GraphEdge.Key> keys = graph.edgeKeys();
         chosen.keep(id -> graph.indexOf(id).isPresent(), keys::contains);
         hovered = OptionalInt.empty();
         afterChange();
+    }
+
+    /// Shows a graph at its places, with nodes gliding there from where they were, unless nothing
+    /// is to move or there are very many.
+    ///
+    /// @param from where nodes start, by id; others start at their end
+    public void glide(Graph next, Placement placement, Map<String, Point2D> from) {
+        show(next, placement);
+        boolean far =
+                from.entrySet().stream()
+                        .anyMatch(e -> !e.getValue().equals(placement.nodes().get(e.getKey())));
+        if (far && next.nodes().size() <= Glide.MOST && !Desktop.reducedMotion()) {
+            glide = new Glide(Map.copyOf(from), placement, System.nanoTime());
+            Ticker.add(gliding);
+            glideOn(System.nanoTime());
+        }
+    }
+
+    private void glideOn(long unused) {
+        Glide on = glide;
+        if (on == null) {
+            Ticker.remove(gliding);
+            return;
+        }
+        boolean over = on.isOver(System.nanoTime());
+        graph =
+                new PlacedGraph(
+                        graph.graph(), over ? on.to() : on.at(System.nanoTime()), size);
+        if (over) {
+            stopGliding();
+        }
+        redraw();
+        viewChanged();
+    }
+
+    private void stopGliding() {
+        glide = null;
+        Ticker.remove(gliding);
     }
 
     /// Shows new states of the same nodes and edges; cheap.
@@ -528,6 +569,10 @@ public final class GraphCanvas extends Region {
             onHover.accept(idOf(over));
             redraw();
         }
+    }
+
+    void fold(String id) {
+        onFold.accept(id);
     }
 
     void open(String id) {

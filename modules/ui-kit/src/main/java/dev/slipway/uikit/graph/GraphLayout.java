@@ -53,23 +53,22 @@ public final class GraphLayout {
             return Placement.EMPTY;
         }
         boolean allKept = graph.nodes().stream().allMatch(node -> kept.containsKey(node.id()));
-        if (allKept) {
-            Map<String, Point2D> places = new HashMap<>();
-            graph.nodes()
-                    .forEach(
-                            node ->
-                                    places.put(
-                                            node.id(), kept.getOrDefault(node.id(), Point2D.ZERO)));
-            return new Placement(places, routes(graph, places, Map.of(), Map.of()));
+        if (allKept && graph.nodes().size() > LARGE) {
+            // Too slow to lay out only to learn how edges may run.
+            Map<String, Point2D> places = new HashMap<>(kept);
+            return new Placement(places, Map.of());
         }
-        Layered layered = layer(graph);
-        Map<String, Point2D> places = new HashMap<>(layered.places);
-        Point2D shift = Point2D.ZERO;
-        if (graph.nodes().stream().anyMatch(node -> kept.containsKey(node.id()))) {
-            shift = meanShift(graph, kept, layered.places);
-            putBeside(graph, kept, shift, places);
+        return keeping(graph, kept, layer(graph));
+    }
+
+    /// Nodes that a person placed stay; the others go where a layout has them, beside what is there.
+    Placement keeping(Graph graph, Map<String, Point2D> kept, Placement layered) {
+        if (graph.nodes().stream().noneMatch(node -> kept.containsKey(node.id()))) {
+            return layered;
         }
-        return new Placement(places, routes(graph, places, layered.routes, layered.places));
+        Map<String, Point2D> places = new HashMap<>(layered.nodes());
+        putBeside(graph, kept, meanShift(graph, kept, layered.nodes()), places);
+        return new Placement(places, routes(graph, places, layered));
     }
 
     /// How far, on average, the kept nodes lie from where the layout would put them.
@@ -127,38 +126,28 @@ public final class GraphLayout {
         return new Rectangle2D(at.getX(), at.getY(), d.getWidth(), d.getHeight());
     }
 
-    /// The layout's own way where both ends lie where it put them; else a plain one.
-    private Map<GraphEdge.Key, List<Point2D>> routes(
-            Graph graph,
-            Map<String, Point2D> places,
-            Map<GraphEdge.Key, List<Point2D>> found,
-            Map<String, Point2D> layered) {
-        Map<String, GraphNode> nodes = new HashMap<>();
-        graph.nodes().forEach(node -> nodes.put(node.id(), node));
+    /// The layout's own way where both ends lie as it put them to each other; else a way past what
+    /// lies between them, which the canvas finds.
+    private static Map<GraphEdge.Key, List<Point2D>> routes(
+            Graph graph, Map<String, Point2D> places, Placement layered) {
         Map<GraphEdge.Key, List<Point2D>> routes = new HashMap<>();
         for (GraphEdge edge : graph.edges()) {
-            GraphNode from = nodes.get(edge.from());
-            GraphNode to = nodes.get(edge.to());
-            Point2D a = places.get(edge.from());
-            Point2D b = places.get(edge.to());
-            if (from == null || to == null || a == null || b == null) {
-                continue;
+            List<Point2D> way = layered.routes().get(edge.key());
+            Point2D from = shift(edge.from(), places, layered);
+            Point2D to = shift(edge.to(), places, layered);
+            if (way != null && from.distance(to) < 0.5) {
+                routes.put(edge.key(), way.stream().map(p -> p.add(from)).toList());
             }
-            List<Point2D> way = found.get(edge.key());
-            boolean untouched =
-                    way != null
-                            && a.equals(layered.get(edge.from()))
-                            && b.equals(layered.get(edge.to()));
-            routes.put(
-                    edge.key(),
-                    untouched && way != null ? way : EdgeRouter.route(box(from, a), box(to, b)));
         }
         return routes;
     }
 
-    private record Layered(Map<String, Point2D> places, Map<GraphEdge.Key, List<Point2D>> routes) {}
+    private static Point2D shift(String id, Map<String, Point2D> places, Placement layered) {
+        return places.getOrDefault(id, Point2D.ZERO)
+                .subtract(layered.nodes().getOrDefault(id, Point2D.ZERO));
+    }
 
-    private Layered layer(Graph graph) {
+    private Placement layer(Graph graph) {
         ElkNode root = ElkGraphUtil.createGraph();
         configure(root, graph);
         Map<String, ElkNode> nodes = new HashMap<>();
@@ -186,7 +175,7 @@ public final class GraphLayout {
         nodes.forEach((id, elk) -> places.put(id, new Point2D(elk.getX(), elk.getY())));
         Map<GraphEdge.Key, List<Point2D>> routes = new HashMap<>();
         edges.forEach((key, elk) -> routes.put(key, points(elk)));
-        return new Layered(places, routes);
+        return new Placement(places, routes);
     }
 
     private void configure(ElkNode root, Graph graph) {

@@ -12,6 +12,7 @@ import dev.slipway.uikit.icon.State;
 /// @param progress 0 to 1 for a bar in place of the fact; below 0 for none
 /// @param runtimeIcon at the upper right; may be empty
 /// @param ghost drawn as an outline: it does not exist yet, or no more
+/// @param tally of the nodes it stands for; nothing for a node that stands for itself
 public record GraphNode(
         String id,
         String kindIcon,
@@ -23,7 +24,35 @@ public record GraphNode(
         double progress,
         String runtimeIcon,
         Shape shape,
-        boolean ghost) {
+        boolean ghost,
+        Tally tally) {
+
+    public GraphNode(
+            String id,
+            String kindIcon,
+            String title,
+            State state,
+            String stateWords,
+            String time,
+            String fact,
+            double progress,
+            String runtimeIcon,
+            Shape shape,
+            boolean ghost) {
+        this(
+                id,
+                kindIcon,
+                title,
+                state,
+                stateWords,
+                time,
+                fact,
+                progress,
+                runtimeIcon,
+                shape,
+                ghost,
+                Tally.NONE);
+    }
 
     /// A stage is a card; data is a stadium.
     public enum Shape {
@@ -62,7 +91,7 @@ public record GraphNode(
 
     public GraphNode withState(State next, String words) {
         return new GraphNode(
-                id, kindIcon, title, next, words, time, fact, progress, runtimeIcon, shape, ghost);
+                id, kindIcon, title, next, words, time, fact, progress, runtimeIcon, shape, ghost, tally);
     }
 
     public GraphNode withTime(String next) {
@@ -77,7 +106,8 @@ public record GraphNode(
                 progress,
                 runtimeIcon,
                 shape,
-                ghost);
+                ghost,
+                tally);
     }
 
     public GraphNode withFact(String next) {
@@ -92,7 +122,8 @@ public record GraphNode(
                 progress,
                 runtimeIcon,
                 shape,
-                ghost);
+                ghost,
+                tally);
     }
 
     public GraphNode withProgress(double next) {
@@ -107,12 +138,13 @@ public record GraphNode(
                 next,
                 runtimeIcon,
                 shape,
-                ghost);
+                ghost,
+                tally);
     }
 
     public GraphNode withRuntimeIcon(String next) {
         return new GraphNode(
-                id, kindIcon, title, state, stateWords, time, fact, progress, next, shape, ghost);
+                id, kindIcon, title, state, stateWords, time, fact, progress, next, shape, ghost, tally);
     }
 
     public GraphNode asGhost() {
@@ -127,7 +159,8 @@ public record GraphNode(
                 progress,
                 runtimeIcon,
                 shape,
-                true);
+                true,
+                tally);
     }
 
     /// The node in words, for those who do not see it.
@@ -135,6 +168,9 @@ public record GraphNode(
         StringBuilder words = new StringBuilder(title);
         if (!stateWords.isEmpty()) {
             words.append(", ").append(stateWords);
+        }
+        if (tally.total() > 0) {
+            words.append(", holds ").append(tally.total()).append(": ").append(tally.words());
         }
         if (progress >= 0) {
             words.append(", ").append(Math.round(progress * 100)).append(" per cent");

@@ -40,10 +40,19 @@ public final class GraphOutline extends TreeView<GraphNode> {
                 event -> {
                     TreeItem<GraphNode> item = getSelectionModel().getSelectedItem();
                     if (event.getCode() == javafx.scene.input.KeyCode.ENTER && item != null) {
-                        onOpen.accept(item.getValue().id());
+                        open(item.getValue());
                         event.consume();
                     }
                 });
+    }
+
+    /// What stands for others opens on the canvas.
+    private void open(GraphNode node) {
+        if (node.shape().holdsOthers()) {
+            canvas.fold(node.id());
+        } else {
+            onOpen.accept(node.id());
+        }
     }
 
     public void setOnOpen(Consumer<String> action) {
@@ -52,17 +61,38 @@ public final class GraphOutline extends TreeView<GraphNode> {
 
     /// Shows a graph; the tree is built anew only when its nodes or edges are others.
     public void show(Graph graph) {
-        if (shown.sameShape(graph) && !items.isEmpty()) {
+        if (shown.sameShape(graph) && sameSections(graph) && !items.isEmpty()) {
             for (GraphNode node : graph.nodes()) {
                 TreeItem<GraphNode> item = items.get(node.id());
                 if (item != null && !item.getValue().equals(node)) {
                     item.setValue(node);
                 }
             }
+            for (GraphSection section : graph.sections()) {
+                TreeItem<GraphNode> item = items.get(section.id());
+                if (item != null) {
+                    item.setValue(
+                            head(
+                                    section,
+                                    graph.nodes().stream()
+                                            .filter(n -> section.nodes().contains(n.id()))
+                                            .toList()));
+                }
+            }
         } else {
             build(graph);
         }
         shown = graph;
+    }
+
+    private boolean sameSections(Graph graph) {
+        return shown.sections().stream()
+                .map(section -> List.of(section.id(), section.nodes()))
+                .toList()
+                .equals(
+                        graph.sections().stream()
+                                .map(section -> List.of(section.id(), section.nodes()))
+                                .toList());
     }
 
     private void build(Graph graph) {
@@ -76,6 +106,7 @@ public final class GraphOutline extends TreeView<GraphNode> {
             inner.add(edge.to());
         }
         TreeItem<GraphNode> root = new TreeItem<>();
+        sections(graph, root, next, nodes);
         for (GraphNode node : graph.nodes()) {
             if (!inner.contains(node.id())) {
                 grow(root, node, nodes, next);
@@ -85,6 +116,58 @@ public final class GraphOutline extends TreeView<GraphNode> {
                 .filter(node -> !items.containsKey(node.id()))
                 .forEach(node -> grow(root, node, nodes, next));
         setRoot(root);
+    }
+
+    /// A frame is an item that holds what is in it, its first nodes first.
+    private void sections(
+            Graph graph,
+            TreeItem<GraphNode> root,
+            Map<String, List<String>> next,
+            Map<String, GraphNode> nodes) {
+        for (GraphSection section : graph.sections()) {
+            Set<String> fed = new HashSet<>();
+            graph.edges().stream()
+                    .filter(edge -> section.nodes().contains(edge.from()))
+                    .forEach(edge -> fed.add(edge.to()));
+            List<GraphNode> inside =
+                    graph.nodes().stream()
+                            .filter(node -> section.nodes().contains(node.id()))
+                            .filter(node -> !items.containsKey(node.id()))
+                            .toList();
+            if (inside.isEmpty()) {
+                continue;
+            }
+            TreeItem<GraphNode> frame = add(root, head(section, inside));
+            Map<String, List<String>> within = new HashMap<>();
+            next.forEach(
+                    (from, to) ->
+                            within.put(
+                                    from,
+                                    to.stream().filter(section.nodes()::contains).toList()));
+            inside.stream()
+                    .filter(node -> !fed.contains(node.id()))
+                    .forEach(node -> grow(frame, node, nodes, within));
+            inside.stream()
+                    .filter(node -> !items.containsKey(node.id()))
+                    .forEach(node -> grow(frame, node, nodes, within));
+        }
+    }
+
+    private static GraphNode head(GraphSection section, List<GraphNode> inside) {
+        Tally tally = Tally.of(inside.stream().map(GraphNode::state).toList());
+        return new GraphNode(
+                section.id(),
+                "mdi2s-select-group",
+                section.title(),
+                tally.worst(),
+                section.note(),
+                "",
+                "",
+                -1,
+                "",
+                GraphNode.Shape.FOLDED,
+                false,
+                tally);
     }
 
     /// Without recursion: chains of thousands of nodes are ordinary.

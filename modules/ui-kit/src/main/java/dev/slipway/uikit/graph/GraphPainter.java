@@ -197,12 +197,19 @@ final class GraphPainter {
                                 on.setFill(palette.text());
                                 on.setTextBaseline(VPos.CENTER);
                                 on.setTextAlign(TextAlignment.LEFT);
-                                on.fillText(
-                                        section.title(), box.getMinX() + 16, box.getMinY() + 16);
-                                double after = cards.fit().width(section.title(), HEADER) + 24;
+                                double left = box.getMinX() + 16;
+                                if (section.foldable()) {
+                                    GroupPainter.arrow(
+                                            on, palette, left + 4, box.getMinY() + 16, false);
+                                    left += 18;
+                                    on.setFont(HEADER);
+                                    on.setFill(palette.text());
+                                    on.setTextBaseline(VPos.CENTER);
+                                }
+                                on.fillText(section.title(), left, box.getMinY() + 16);
+                                double after = cards.fit().width(section.title(), HEADER) + 8;
                                 on.setFill(palette.muted());
-                                on.fillText(
-                                        section.note(), box.getMinX() + after, box.getMinY() + 16);
+                                on.fillText(section.note(), left + after, box.getMinY() + 16);
                             });
         }
         reset(on);

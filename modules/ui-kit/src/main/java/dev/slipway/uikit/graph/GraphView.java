@@ -3,7 +3,10 @@ package dev.slipway.uikit.graph;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.fx.Async;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -28,10 +31,13 @@ public final class GraphView extends StackPane {
     private final MiniMap map = new MiniMap(canvas);
     private final HBox corner = new HBox(12);
     private final Async.Latest layouts;
+    private Graph whole = Graph.EMPTY;
     private Graph wanted = Graph.EMPTY;
+    private List<GraphGroup> groups = List.of();
     private Map<String, Point2D> kept = Map.of();
     private boolean first = true;
     private Consumer<Placement> onPlaced = placement -> {};
+    private Consumer<Graph> onShown = graph -> {};
     private @Nullable Layout layout;
 
     /// Finds places for a graph, off the FX thread.
@@ -94,9 +100,19 @@ public final class GraphView extends StackPane {
         layout = own;
     }
 
-    /// Places that a person chose: these nodes stay there.
+    /// Places that a person chose: these nodes stay there. Takes effect with the next [#show] of
+    /// other nodes, or at once with [#replace].
     public void setKept(Map<String, Point2D> places) {
         kept = Map.copyOf(places);
+    }
+
+    /// What is shown as one card or in a frame; as [#setKept], this takes effect later.
+    public void setGroups(List<GraphGroup> next) {
+        groups = List.copyOf(next);
+    }
+
+    public List<GraphGroup> groups() {
+        return groups;
     }
 
     /// Called with every new layout.
@@ -104,17 +120,36 @@ public final class GraphView extends StackPane {
         onPlaced = action;
     }
 
+    /// Called with what is shown: the graph with its groups folded.
+    public void setOnShown(Consumer<Graph> action) {
+        onShown = action;
+    }
+
+    /// The graph as it was given, nothing folded.
+    public Graph whole() {
+        return whole;
+    }
+
     /// Shows a graph. When only states changed, at once; else when its layout is found. The first
     /// graph is fitted into the view.
     public void show(Graph graph) {
-        boolean sameAsWanted = wanted.sameShape(graph) && !first;
-        wanted = graph;
+        whole = graph;
+        Graph folded = GraphFolding.fold(graph, groups);
+        boolean sameAsWanted = wanted.sameShape(folded) && !first;
+        wanted = folded;
         if (sameAsWanted) {
-            if (canvas.graph().sameShape(graph)) {
-                canvas.update(graph);
+            if (canvas.graph().sameShape(folded)) {
+                canvas.update(folded);
+                onShown.accept(folded);
             }
             return;
         }
+        layOut(kept, false);
+    }
+
+    /// Shows the same graph with the kept places and groups as they are now; what moves glides.
+    public void replace() {
+        wanted = GraphFolding.fold(whole, groups);
         layOut(kept, false);
     }
 
@@ -131,13 +166,41 @@ public final class GraphView extends StackPane {
         layouts.run(
                 () -> chosen.place(graph, stay),
                 placement -> {
-                    canvas.show(wanted.sameShape(graph) ? wanted : graph, placement);
+                    Graph shown = wanted.sameShape(graph) ? wanted : graph;
+                    if (first) {
+                        canvas.show(shown, placement);
+                    } else {
+                        canvas.glide(shown, placement, starts(shown));
+                    }
                     if (first || fit) {
                         first = graph.nodes().isEmpty();
                         canvas.fit();
                     }
                     onPlaced.accept(placement);
+                    onShown.accept(shown);
                 },
                 failure -> LOG.error("The graph could not be laid out", failure));
+    }
+
+    /// Where each node was before, or the card that it was folded into.
+    private Map<String, Point2D> starts(Graph next) {
+        Map<String, Point2D> before = canvas.places();
+        Map<String, Point2D> starts = new HashMap<>();
+        for (GraphNode node : next.nodes()) {
+            Point2D at = before.get(node.id());
+            if (at == null) {
+                at =
+                        groups.stream()
+                                .filter(group -> group.nodes().contains(node.id()))
+                                .map(group -> before.get(group.id()))
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null);
+            }
+            if (at != null) {
+                starts.put(node.id(), at);
+            }
+        }
+        return starts;
     }
 }

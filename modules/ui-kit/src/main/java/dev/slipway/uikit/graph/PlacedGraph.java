@@ -19,6 +19,9 @@ import javafx.geometry.Rectangle2D;
 final class PlacedGraph {
     private static final double HEADER = 28;
 
+    /// With more edges than this they go the plain way.
+    static final int MOST_ROUTED = 2_000;
+
     private final Graph graph;
     private final CardSize size;
     private final Map<String, Integer> index;
@@ -44,6 +47,8 @@ final class PlacedGraph {
             Dimension2D d = size.of(node.shape());
             boxes[i] = new Rectangle2D(at.getX(), at.getY(), d.getWidth(), d.getHeight());
         }
+        this.nodeGrid = new SpatialGrid(List.of(boxes));
+        boolean past = graph.edges().size() <= MOST_ROUTED;
         List<Rectangle2D> edgeBoxes = new ArrayList<>();
         List<List<Integer>> after = lists(nodes.size());
         List<List<Integer>> before = lists(nodes.size());
@@ -52,7 +57,10 @@ final class PlacedGraph {
             int to = index.getOrDefault(edge.to(), -1);
             List<Point2D> way = placement.routes().get(edge.key());
             if (way == null || way.size() < 2) {
-                way = EdgeRouter.route(boxes[from], boxes[to]);
+                way =
+                        past
+                                ? EdgeRouter.route(boxes[from], boxes[to], nodeGrid)
+                                : EdgeRouter.route(boxes[from], boxes[to]);
             }
             ways.add(way);
             edgeBoxes.add(around(way));
@@ -61,7 +69,6 @@ final class PlacedGraph {
         }
         this.next = arrays(after);
         this.previous = arrays(before);
-        this.nodeGrid = new SpatialGrid(List.of(boxes));
         this.edgeGrid = new SpatialGrid(edgeBoxes);
         this.bounds = union(boxes, edgeBoxes);
     }

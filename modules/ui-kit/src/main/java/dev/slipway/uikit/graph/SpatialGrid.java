@@ -28,6 +28,10 @@ final class SpatialGrid {
         }
     }
 
+    Rectangle2D box(int index) {
+        return boxes[index];
+    }
+
     private void enter(int index) {
         Rectangle2D box = boxes[index];
         long x1 = cell(box.getMinX());
