@@ -27,11 +27,15 @@ final class ReplacedFile {
         }
     }
 
-    /// Makes a file that must not be there yet.
+    /// Makes a file that must not be there yet, and the folder it is in.
     static void create(Path file, String text) {
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            writeAll(out, text.getBytes(StandardCharsets.UTF_8));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (FileChannel out =
+                    FileChannel.open(
+                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                writeAll(out, text.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (FileAlreadyExistsException there) {
             throw conflict(file);
         } catch (IOException wrong) {

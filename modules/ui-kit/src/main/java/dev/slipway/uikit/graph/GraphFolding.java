@@ -5,18 +5,61 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Shows groups of a graph as one card each, or as frames.
 ///
-/// A node belongs to the first group that names it. Edges of what is folded lead from and to its
+/// Stacks are folded first, so that a section may hold a stack: by the stack's id or by its members.
+/// A node belongs to the first group of a kind that names it. Edges of what is folded lead from and to its
 /// card; several between the same two become one, in the state that is furthest on.
 public final class GraphFolding {
     private GraphFolding() {}
 
     public static Graph fold(Graph full, List<GraphGroup> groups) {
+        if (groups.isEmpty()) {
+            return full;
+        }
+        List<GraphGroup> stacks = of(GraphGroup.Kind.STACK, groups);
+        return foldOnce(foldOnce(full, stacks), sections(groups, stacks));
+    }
+
+    private static List<GraphGroup> of(GraphGroup.Kind kind, List<GraphGroup> groups) {
+        return groups.stream().filter(group -> group.kind() == kind).toList();
+    }
+
+    /// The sections, each naming what the stacks show.
+    private static List<GraphGroup> sections(List<GraphGroup> groups, List<GraphGroup> stacks) {
+        return of(GraphGroup.Kind.SECTION, groups).stream()
+                .map(
+                        section -> {
+                            Set<String> shown = new LinkedHashSet<>();
+                            for (String id : section.nodes()) {
+                                stacks.stream()
+                                        .filter(stack -> stack.id().equals(id))
+                                        .findFirst()
+                                        .filter(stack -> !stack.folded())
+                                        .ifPresentOrElse(
+                                                open -> shown.addAll(open.nodes()),
+                                                () -> shown.add(foldedInto(id, stacks)));
+                            }
+                            return section.holding(shown);
+                        })
+                .toList();
+    }
+
+    private static String foldedInto(String id, List<GraphGroup> groups) {
+        return groups.stream()
+                .filter(group -> group.nodes().contains(id))
+                .findFirst()
+                .filter(GraphGroup::folded)
+                .map(GraphGroup::id)
+                .orElse(id);
+    }
+
+    private static Graph foldOnce(Graph full, List<GraphGroup> groups) {
         if (groups.isEmpty()) {
             return full;
         }
@@ -46,16 +89,12 @@ public final class GraphFolding {
 
     /// What a node is shown as: itself, or the card of the group that it is folded into.
     public static String shownAs(String id, List<GraphGroup> groups) {
-        return groups.stream()
-                .filter(group -> group.nodes().contains(id))
-                .findFirst()
-                .filter(GraphGroup::folded)
-                .map(GraphGroup::id)
-                .orElse(id);
+        List<GraphGroup> stacks = of(GraphGroup.Kind.STACK, groups);
+        return foldedInto(foldedInto(id, stacks), sections(groups, stacks));
     }
 
     private static GraphNode card(GraphGroup group, List<GraphNode> members) {
-        Tally tally = Tally.of(members.stream().map(GraphNode::state).toList());
+        Tally tally = Tally.together(members);
         State worst = tally.worst();
         int same = tally.of(worst);
         String words =

@@ -29,6 +29,10 @@ public record GraphGroup(
         nodes = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(nodes));
     }
 
+    GraphGroup holding(Set<String> next) {
+        return new GraphGroup(id, title, note, kindIcon, kind, next, folded);
+    }
+
     public GraphGroup folded(boolean next) {
         return new GraphGroup(id, title, note, kindIcon, kind, nodes, next);
     }

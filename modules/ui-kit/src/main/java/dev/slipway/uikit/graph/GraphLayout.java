@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -62,7 +63,7 @@ public final class GraphLayout {
     }
 
     /// Nodes that a person placed stay; the others go where a layout has them, beside what is there.
-    Placement keeping(Graph graph, Map<String, Point2D> kept, Placement layered) {
+    public Placement keeping(Graph graph, Map<String, Point2D> kept, Placement layered) {
         if (graph.nodes().stream().noneMatch(node -> kept.containsKey(node.id()))) {
             return layered;
         }
@@ -145,6 +146,32 @@ public final class GraphLayout {
     private static Point2D shift(String id, Map<String, Point2D> places, Placement layered) {
         return places.getOrDefault(id, Point2D.ZERO)
                 .subtract(layered.nodes().getOrDefault(id, Point2D.ZERO));
+    }
+
+    /// Places blocks of any size, by the edges between them; these have no ways.
+    Map<String, Point2D> blocks(
+            Map<String, Dimension2D> sizes, Set<Map.Entry<String, String>> edges) {
+        ElkNode root = ElkGraphUtil.createGraph();
+        configure(root, Graph.EMPTY);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 2 * BETWEEN_LAYERS);
+        Map<String, ElkNode> blocks = new HashMap<>();
+        sizes.forEach(
+                (id, d) -> {
+                    ElkNode elk = ElkGraphUtil.createNode(root);
+                    elk.setDimensions(d.getWidth(), d.getHeight());
+                    blocks.put(id, elk);
+                });
+        for (Map.Entry<String, String> edge : edges) {
+            ElkNode from = blocks.get(edge.getKey());
+            ElkNode to = blocks.get(edge.getValue());
+            if (from != null && to != null) {
+                ElkGraphUtil.createSimpleEdge(from, to);
+            }
+        }
+        new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
+        Map<String, Point2D> places = new HashMap<>();
+        blocks.forEach((id, elk) -> places.put(id, new Point2D(elk.getX(), elk.getY())));
+        return places;
     }
 
     private Placement layer(Graph graph) {

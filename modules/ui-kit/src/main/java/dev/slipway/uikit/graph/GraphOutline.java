@@ -154,7 +154,7 @@ public final class GraphOutline extends TreeView<GraphNode> {
     }
 
     private static GraphNode head(GraphSection section, List<GraphNode> inside) {
-        Tally tally = Tally.of(inside.stream().map(GraphNode::state).toList());
+        Tally tally = Tally.together(inside);
         return new GraphNode(
                 section.id(),
                 "mdi2s-select-group",

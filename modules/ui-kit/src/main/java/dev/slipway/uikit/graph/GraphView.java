@@ -101,7 +101,8 @@ public final class GraphView extends StackPane {
     }
 
     /// Places that a person chose: these nodes stay there. Takes effect with the next [#show] of
-    /// other nodes, or at once with [#replace].
+    /// other nodes, or at once with
+    /// [#replace].
     public void setKept(Map<String, Point2D> places) {
         kept = Map.copyOf(places);
     }
@@ -147,9 +148,10 @@ public final class GraphView extends StackPane {
         layOut(kept, false);
     }
 
-    /// Shows the same graph with the kept places and groups as they are now; what moves glides.
-    public void replace() {
-        wanted = GraphFolding.fold(whole, groups);
+    /// Shows a graph with the kept places and groups as they are now; what moves glides.
+    public void replace(Graph graph) {
+        whole = graph;
+        wanted = GraphFolding.fold(graph, groups);
         layOut(kept, false);
     }
 

@@ -38,6 +38,19 @@ public record Tally(Map<State, Integer> counts) {
         return new Tally(counts);
     }
 
+    /// Of the nodes, each counting as many as it stands for.
+    static Tally together(Collection<GraphNode> nodes) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        for (GraphNode node : nodes) {
+            if (node.tally().total() > 0) {
+                node.tally().counts().forEach((state, n) -> counts.merge(state, n, Integer::sum));
+            } else if (node.shape() != GraphNode.Shape.STADIUM) {
+                counts.merge(node.state(), 1, Integer::sum);
+            }
+        }
+        return new Tally(counts);
+    }
+
     public int total() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }

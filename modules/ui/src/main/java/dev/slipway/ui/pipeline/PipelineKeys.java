@@ -26,6 +26,12 @@ final class PipelineKeys {
             new KeyCodeCombination(
                     KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    static final KeyCombination ALL = shortcut(KeyCode.A);
+    static final KeyCombination GROUP = shortcut(KeyCode.G);
+    static final KeyCombination UNGROUP =
+            new KeyCodeCombination(
+                    KeyCode.G, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private PipelineKeys() {}
 
     private static KeyCombination shortcut(KeyCode code) {

@@ -62,6 +62,8 @@ public final class PipelineScreen implements Screen {
     private final PipelineViewModel model;
     private final PipelineDocument document;
     private final GraphView graph;
+    private final GraphArranger arranger;
+    private final GraphActs graphActs;
     private final GraphOutline outline;
     private final PipelineToolbar toolbar;
     private final YamlEditor editor;
@@ -108,12 +110,18 @@ public final class PipelineScreen implements Screen {
         this.document = new PipelineDocument(project, services.reader(), work, services.clock());
         this.graph = new GraphView(services.background());
         ShelfLayout shelves = new ShelfLayout();
-        graph.setLayout((wanted, kept) -> shelves.place(wanted));
-        graph.canvas().setMovable(false);
+        graph.setLayout(shelves::place);
+        this.arranger = new GraphArranger(graph, document, work.problems());
+        this.graphActs = new GraphActs(graph.canvas(), arranger, dialogs);
         // A stage that was chosen before its place was known is marked once it is.
         graph.setOnPlaced(
-                placed -> model.selected().get().ifPresent(s -> graph.canvas().select(s.value())));
+                placed ->
+                        model.selected()
+                                .get()
+                                .filter(s -> graph.canvas().selection().isEmpty())
+                                .ifPresent(s -> graph.canvas().select(s.value())));
         this.outline = new GraphOutline(graph.canvas());
+        graph.setOnShown(outline::show);
         outline.getStyleClass().addAll("sw-panel-left", "sw-region");
         this.editor =
                 new YamlEditor(
@@ -277,6 +285,7 @@ public final class PipelineScreen implements Screen {
                         () -> toolbar.find().focusField()));
         all.add(plain("Fit the graph", "mdi2f-fit-to-screen-outline", () -> graph.canvas().fit()));
         all.add(plain("Show or hide the outline", "mdi2f-file-tree-outline", this::toggleOutline));
+        all.addAll(graphActs.commands());
         if (model.canRun()) {
             all.add(plain("Run without cache", "mdi2c-cached", model::runWithoutCache));
             model.resumable()
@@ -382,8 +391,7 @@ public final class PipelineScreen implements Screen {
     }
 
     private void showGraph(Graph drawn) {
-        graph.show(drawn);
-        outline.show(drawn);
+        arranger.show(drawn);
     }
 
     private void ranOn(Optional<RunRecord> before, Optional<RunRecord> now) {
@@ -540,7 +548,7 @@ public final class PipelineScreen implements Screen {
     }
 
     private void select(StageName stage) {
-        graph.canvas().select(stage.value());
+        graph.canvas().select(arranger.shownAs(stage.value()));
         model.selected().set(model.definition(stage).map(StageDefinition::name));
         setOpen(DockPane.Edge.RIGHT, true);
     }
@@ -569,7 +577,10 @@ public final class PipelineScreen implements Screen {
                         .map(StageName::new)
                         .filter(s -> model.definition(s).isPresent())
                         .map(this::stageMenu)
-                        .orElseGet(this::groundMenu);
+                        .orElseGet(() -> node.isPresent() ? new ArrayList<>() : groundMenu());
+        if (node.isPresent()) {
+            items.addAll(graphActs.menu());
+        }
         menu.getItems().setAll(items);
         menu.show(graph.canvas(), event.getScreenX(), event.getScreenY());
     }
@@ -634,7 +645,9 @@ public final class PipelineScreen implements Screen {
     private List<MenuItem> groundMenu() {
         MenuItem run = MenuButtons.item("Run the pipeline", "mdi2p-play", model::run);
         run.setDisable(!model.canRun());
-        return List.of(
+        List<MenuItem> items = new ArrayList<>();
+        items.addAll(
+                List.of(
                 run,
                 MenuButtons.item(
                         model.plan().get().isPresent() ? "Close the plan" : "Plan",
@@ -642,7 +655,10 @@ public final class PipelineScreen implements Screen {
                         model::togglePlan),
                 new SeparatorMenuItem(),
                 MenuButtons.item("Fit", "mdi2f-fit-to-screen-outline", () -> graph.canvas().fit()),
-                MenuButtons.item("Edit as YAML", "mdi2c-code-braces", this::openYaml));
+                MenuButtons.item("Edit as YAML", "mdi2c-code-braces", this::openYaml),
+                new SeparatorMenuItem()));
+        items.addAll(graphActs.groundMenu());
+        return items;
     }
 
     private void find(String words) {

@@ -7,6 +7,7 @@ import dev.slipway.uikit.graph.GraphLayout;
 import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.graph.GraphSection;
 import dev.slipway.uikit.graph.Placement;
+import dev.slipway.uikit.graph.SectionLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,11 +26,19 @@ final class ShelfLayout {
     private static final double LANE = 12;
 
     private final GraphLayout inner = new GraphLayout(CardSize.FULL);
+    private final SectionLayout sections = new SectionLayout(CardSize.FULL);
 
-    Placement place(Graph graph) {
-        if (graph.sections().size() < 2) {
-            return inner.place(graph, Map.of());
-        }
+    /// @param kept nodes that a person placed; with sections of a person's own there are no shelves
+    Placement place(Graph graph, Map<String, Point2D> kept) {
+        boolean shelves =
+                graph.sections().size() > 1
+                        && graph.sections().stream().noneMatch(GraphSection::foldable);
+        return shelves
+                ? inner.keeping(graph, kept, place(graph))
+                : sections.place(graph, kept);
+    }
+
+    private Placement place(Graph graph) {
         Map<String, Point2D> places = new HashMap<>();
         Map<GraphEdge.Key, List<Point2D>> routes = new HashMap<>();
         Map<String, Integer> shelfOf = new HashMap<>();

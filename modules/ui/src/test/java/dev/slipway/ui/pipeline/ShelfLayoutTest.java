@@ -38,7 +38,7 @@ class ShelfLayoutTest {
                         new PipelineReader().read(folder).pipeline().orElseThrow(),
                         Map.of(),
                         Map.of());
-        Placement placed = new ShelfLayout().place(graph);
+        Placement placed = new ShelfLayout().place(graph, Map.of());
 
         double floor = at(placed, "score").getY() + 76;
         assertThat(at(placed, "gate").getY()).isGreaterThan(floor);
