@@ -34,6 +34,9 @@ final class StageKeys {
         put(keys, "on", List.of(stage.on().name().toLowerCase(java.util.Locale.ROOT)));
         stage.image().ifPresent(image -> put(keys, "image", List.of(image)));
         resources(stage.resources(), keys);
+        if (!stage.wdir().isEmpty()) {
+            put(keys, "wdir", List.of(stage.wdir()));
+        }
         stage.timeout().ifPresent(t -> put(keys, "timeout", List.of(words(t))));
         if (!stage.retries().equals(Retries.NONE)) {
             put(keys, "retries.times", List.of(Integer.toString(stage.retries().times())));
