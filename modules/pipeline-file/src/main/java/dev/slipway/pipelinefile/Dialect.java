@@ -44,8 +44,6 @@ enum Dialect {
                     "desc",
                     "always_changed",
                     "matrix");
-    private static final List<String> OTHERS_OF_DVC = List.of("dvc.lock");
-
     private final String file;
     private final Set<String> keys;
     private final String beginning;
@@ -74,8 +72,13 @@ enum Dialect {
     List<String> ownFiles() {
         return switch (this) {
             case SLIPWAY -> List.of(file);
-            case DVC -> List.of(file, OTHERS_OF_DVC.getFirst());
+            case DVC -> List.of(file, "dvc.lock");
         };
+    }
+
+    /// Whether a stage of a slipway.yaml can have the key and one of a dvc.yaml cannot.
+    static boolean isSlipwaysOwn(String key) {
+        return StageReader.isKnown(key) && !DVC_STAGE_KEYS.contains(key);
     }
 
     /// Refuses what a stage cannot have in a dvc.yaml.
@@ -90,7 +93,12 @@ enum Dialect {
             if (DVC_STAGE_KEYS.contains(key.name())) {
                 continue;
             }
-            if (StageReader.isKnown(key.name())) {
+            if (key.name().equals("run")) {
+                key.refuse(
+                        ProblemCode.UNKNOWN_KEY,
+                        "“run” is no key of a dvc.yaml.",
+                        "Write “cmd:” instead.");
+            } else if (isSlipwaysOwn(key.name())) {
                 key.refuse(
                         ProblemCode.UNKNOWN_KEY,
                         Words.quoted(key.name()) + " is no key of a dvc.yaml: DVC would refuse it.",

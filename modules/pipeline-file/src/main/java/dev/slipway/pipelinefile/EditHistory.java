@@ -18,6 +18,7 @@ public final class EditHistory {
 
     private static final int MOST_STEPS = 1000;
     private static final String NEW_FILE = "slipway: 1\n\nstages: {}\n";
+    private static final String NEW_DVC_FILE = "stages: {}\n";
 
     /// Typing goes on as one step while no pause in it is longer.
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -126,11 +127,15 @@ public final class EditHistory {
                 String before = next.getOrDefault(paramsFile.get(), Optional.empty()).orElse("");
                 next.put(paramsFile.get(), Optional.of(editor.applyToParams(before, set)));
             } else {
+                String file = pipelineFile(next);
                 String before =
-                        next.getOrDefault(PipelineReader.FILE, Optional.empty())
+                        next.getOrDefault(file, Optional.empty())
                                 .filter(text -> !text.isBlank())
-                                .orElse(NEW_FILE);
-                next.put(PipelineReader.FILE, Optional.of(editor.apply(before, edit)));
+                                .orElse(
+                                        file.equals(PipelineReader.DVC_FILE)
+                                                ? NEW_DVC_FILE
+                                                : NEW_FILE);
+                next.put(file, Optional.of(editor.apply(before, edit)));
             }
         }
         List<TextChange> changes = new ArrayList<>();
@@ -144,6 +149,15 @@ public final class EditHistory {
                                                 next.getOrDefault(file, Optional.empty()))
                                         .ifPresent(changes::add));
         return changes.isEmpty() ? this : stepped(new Step(name, Source.EDIT, changes, edits, at));
+    }
+
+    /// The file that holds the pipeline, as [PipelineReader#fileIn] chooses it.
+    private static String pipelineFile(Map<String, Optional<String>> texts) {
+        boolean isDvc =
+                texts.getOrDefault(PipelineReader.FILE, Optional.empty()).isEmpty()
+                        && texts.getOrDefault(PipelineReader.DVC_FILE, Optional.empty())
+                                .isPresent();
+        return isDvc ? PipelineReader.DVC_FILE : PipelineReader.FILE;
     }
 
     /// A text that was typed. Typing on one line, without a long pause, is one step. If the file

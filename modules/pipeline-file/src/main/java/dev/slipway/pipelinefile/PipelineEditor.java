@@ -49,10 +49,10 @@ public final class PipelineEditor {
     ///
     /// @throws ProblemException if it cannot be read or written, or the edit does not fit
     public Edited edit(Path project, Edit edit) {
-        String file = PipelineReader.FILE;
+        String file = PipelineReader.fileIn(project);
         String text = read(project, file);
         if (edit instanceof Edit.SetParam set) {
-            Optional<String> params = paramsFile(project, text);
+            Optional<String> params = paramsFileOf(project, text, set.key());
             if (params.isPresent()) {
                 requireInside(project, params.get());
                 String before = read(project, params.get());
@@ -105,6 +105,41 @@ public final class PipelineEditor {
     /// @param text of the pipeline file
     public Optional<String> paramsFileOf(Path project, String text) {
         return paramsFile(project, text);
+    }
+
+    /// The file in which one parameter stands: that of the pipeline's parameters, or one that
+    /// `vars` names; empty if it stands, or is to stand, in the pipeline file itself.
+    ///
+    /// @param text of the pipeline file
+    public Optional<String> paramsFileOf(Path project, String text, String key) {
+        Optional<String> usual = paramsFile(project, text);
+        if (usual.isPresent() && holds(project, usual.get(), key)) {
+            return usual;
+        }
+        Optional<Yaml.Mapping> root = root(text);
+        boolean isInline =
+                root.flatMap(r -> r.value("vars")).isPresent()
+                        && holdsInVars(YamlText.of(plain(text)), key);
+        return isInline
+                ? Optional.empty()
+                : EditedStage.varsFiles(root.flatMap(r -> r.value("vars"))).stream()
+                        .filter(file -> holds(project, file, key))
+                        .findFirst()
+                        .or(() -> usual);
+    }
+
+    private static boolean holdsInVars(YamlText text, String key) {
+        return EditedStage.isInVars(text, paramPath(key));
+    }
+
+    private static boolean holds(Path project, String file, String key) {
+        try {
+            requireInside(project, file);
+            return Files.exists(project.resolve(file))
+                    && YamlText.of(plain(read(project, file))).find(paramPath(key)).isPresent();
+        } catch (CannotEdit | ProblemException unreadable) {
+            return false;
+        }
     }
 
     private interface Change {
@@ -169,7 +204,7 @@ public final class PipelineEditor {
     private static YamlText removeKey(YamlText text, Edit.RemoveKey remove) {
         List<Object> path = key(text, remove.stage(), remove.key());
         YamlText changed = text.remove(path);
-        if (changed.find(path.subList(0, 2)).isEmpty()) {
+        if (changed.find(path.subList(0, EditedStage.holder(path))).isEmpty()) {
             throw new CannotEdit("it is all that the stage has");
         }
         return changed;
@@ -211,9 +246,7 @@ public final class PipelineEditor {
 
     private static List<Object> key(YamlText text, StageName stage, String dotted) {
         requireStage(text, stage);
-        List<Object> path = new ArrayList<>(List.of(STAGES, stage.value()));
-        path.addAll(paramPath(dotted));
-        return path;
+        return EditedStage.path(text, List.of(STAGES, stage.value()), paramPath(dotted));
     }
 
     /// `a.b[0]` as keys and indexes.
@@ -241,7 +274,8 @@ public final class PipelineEditor {
         if (text.find(List.of(STAGES, add.stage().value())).isPresent()) {
             throw new CannotEdit("there is one of that name already");
         }
-        return text.set(List.of(STAGES, add.stage().value()), add.content());
+        return text.set(
+                List.of(STAGES, add.stage().value()), EditedStage.content(text, add.content()));
     }
 
     private static YamlText remove(YamlText text, StageName stage) {
@@ -306,15 +340,13 @@ public final class PipelineEditor {
                 && file.value() != null) {
             throw new CannotEdit("the parameters stand in " + file.text());
         }
-        List<Object> path = new ArrayList<>(List.of("params"));
-        path.addAll(paramPath(set.key()));
-        return text.set(path, set.value());
+        return text.set(EditedStage.inlineParam(text, paramPath(set.key())), set.value());
     }
 
     /// The file that the parameters stand in; empty if they stand, or are to stand, inline.
     private static Optional<String> paramsFile(Path project, String text) {
         Optional<Yaml> params = paramsValue(text);
-        if (params.isEmpty()) {
+        if (params.isEmpty() || params.get().target() instanceof Yaml.Sequence) {
             return Optional.of(Reading.DEFAULT_PARAMS)
                     .filter(usual -> Files.exists(project.resolve(usual)));
         }
@@ -340,14 +372,21 @@ public final class PipelineEditor {
     }
 
     private static Optional<Yaml> paramsValue(String text) {
-        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        return YamlParser.parse(plain)
+        return root(text).flatMap(root -> root.value("params"));
+    }
+
+    private static Optional<Yaml.Mapping> root(String text) {
+        return YamlParser.parse(plain(text))
                 .root()
                 .flatMap(
                         root ->
                                 root instanceof Yaml.Mapping map
-                                        ? map.value("params")
+                                        ? Optional.of(map)
                                         : Optional.empty());
+    }
+
+    private static String plain(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static String read(Path project, String file) {

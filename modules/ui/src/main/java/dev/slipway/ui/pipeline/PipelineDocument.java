@@ -275,7 +275,18 @@ public final class PipelineDocument {
     }
 
     private EditHistory edited(EditHistory before, String name, List<Edit> edits) {
-        Optional<String> params = paramsFile(before);
+        Optional<String> params =
+                edits.stream()
+                        .filter(Edit.SetParam.class::isInstance)
+                        .map(Edit.SetParam.class::cast)
+                        .findFirst()
+                        .map(
+                                set ->
+                                        editor.paramsFileOf(
+                                                project.root(),
+                                                before.text(file()).orElse(""),
+                                                set.key()))
+                        .orElseGet(() -> paramsFile(before));
         EditHistory known = before;
         if (params.isPresent() && edits.stream().anyMatch(Edit.SetParam.class::isInstance)) {
             // Says why it cannot be read, which a look passes over.
@@ -287,11 +298,11 @@ public final class PipelineDocument {
     /// The history with what the files hold on disk now. A file beside the pipeline file that
     /// cannot be read stays as it was known: the reader tells of it.
     private EditHistory seen(EditHistory known, Optional<String> more) {
-        EditHistory seen = noting(known, PipelineReader.FILE);
+        EditHistory seen = noting(known, file());
         Optional<String> params = paramsFile(seen);
         Set<String> others = new TreeSet<>(known.files());
         params.ifPresent(others::add);
-        others.remove(PipelineReader.FILE);
+        others.remove(file());
         more.ifPresent(others::remove);
         for (String file : others) {
             try {
@@ -308,7 +319,12 @@ public final class PipelineDocument {
     }
 
     private Optional<String> paramsFile(EditHistory known) {
-        return editor.paramsFileOf(project.root(), known.text(PipelineReader.FILE).orElse(""));
+        return editor.paramsFileOf(project.root(), known.text(file()).orElse(""));
+    }
+
+    /// The pipeline file: `slipway.yaml`, or `dvc.yaml` where only that is.
+    private String file() {
+        return PipelineReader.fileIn(project.root());
     }
 
     private boolean isStale(EditHistory seen) {
