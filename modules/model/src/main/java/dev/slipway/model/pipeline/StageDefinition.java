@@ -87,75 +87,23 @@ public record StageDefinition(
     }
 
     public StageDefinition withDeps(List<String> deps) {
-        return new StageDefinition(
-                name,
-                action,
-                deps,
-                params,
-                outs,
-                metrics,
-                needs,
-                on,
-                image,
-                resources,
-                timeout,
-                retries,
-                env,
-                secrets,
-                description,
-                frozen,
-                alwaysRuns,
-                wdir,
-                where);
+        return with(deps, outs, metrics, needs);
     }
 
     public StageDefinition withOuts(List<Out> outs) {
-        return new StageDefinition(
-                name,
-                action,
-                deps,
-                params,
-                outs,
-                metrics,
-                needs,
-                on,
-                image,
-                resources,
-                timeout,
-                retries,
-                env,
-                secrets,
-                description,
-                frozen,
-                alwaysRuns,
-                wdir,
-                where);
+        return with(deps, outs, metrics, needs);
     }
 
     public StageDefinition withNeeds(List<StageName> needs) {
-        return new StageDefinition(
-                name,
-                action,
-                deps,
-                params,
-                outs,
-                metrics,
-                needs,
-                on,
-                image,
-                resources,
-                timeout,
-                retries,
-                env,
-                secrets,
-                description,
-                frozen,
-                alwaysRuns,
-                wdir,
-                where);
+        return with(deps, outs, metrics, needs);
     }
 
     public StageDefinition withMetrics(List<String> metrics) {
+        return with(deps, outs, metrics, needs);
+    }
+
+    private StageDefinition with(
+            List<String> deps, List<Out> outs, List<String> metrics, List<StageName> needs) {
         return new StageDefinition(
                 name,
                 action,

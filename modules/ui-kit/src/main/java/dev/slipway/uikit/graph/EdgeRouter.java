@@ -26,10 +26,8 @@ final class EdgeRouter {
                 end.getY() > start.getY()
                         ? (from.getMaxY() + to.getMinY()) / 2
                         : (to.getMaxY() + from.getMinY()) / 2;
-        boolean room =
-                from.getMaxY() + STUB < to.getMinY() || to.getMaxY() + STUB < from.getMinY();
-        return along(
-                start, end, room ? between : Math.max(from.getMaxY(), to.getMaxY()) + STUB);
+        boolean room = from.getMaxY() + STUB < to.getMinY() || to.getMaxY() + STUB < from.getMinY();
+        return along(start, end, room ? between : Math.max(from.getMaxY(), to.getMaxY()) + STUB);
     }
 
     /// The best of some ways: the one that runs over the fewest nodes, then the shortest with the

@@ -156,9 +156,7 @@ public final class GraphCanvas extends Region {
             return;
         }
         boolean over = on.isOver(System.nanoTime());
-        graph =
-                new PlacedGraph(
-                        graph.graph(), over ? on.to() : on.at(System.nanoTime()), size);
+        graph = new PlacedGraph(graph.graph(), over ? on.to() : on.at(System.nanoTime()), size);
         if (over) {
             stopGliding();
         }

@@ -12,8 +12,10 @@ import java.util.Set;
 
 /// Shows groups of a graph as one card each, or as frames.
 ///
-/// Stacks are folded first, so that a section may hold a stack: by the stack's id or by its members.
-/// A node belongs to the first group of a kind that names it. Edges of what is folded lead from and to its
+/// Stacks are folded first, so that a section may hold a stack: by the stack's id or by its
+// members.
+/// A node belongs to the first group of a kind that names it. Edges of what is folded lead from and
+// to its
 /// card; several between the same two become one, in the state that is furthest on.
 public final class GraphFolding {
     private GraphFolding() {}
@@ -197,8 +199,7 @@ public final class GraphFolding {
             if (!group.folded() && !inside.isEmpty()) {
                 Set<String> ids = new HashSet<>();
                 inside.forEach(node -> ids.add(node.id()));
-                sections.add(
-                        new GraphSection(group.id(), group.title(), group.note(), ids, true));
+                sections.add(new GraphSection(group.id(), group.title(), group.note(), ids, true));
             }
         }
         return sections;

@@ -62,7 +62,8 @@ public final class GraphLayout {
         return keeping(graph, kept, layer(graph));
     }
 
-    /// Nodes that a person placed stay; the others go where a layout has them, beside what is there.
+    /// Nodes that a person placed stay; the others go where a layout has them, beside what is
+    // there.
     public Placement keeping(Graph graph, Map<String, Point2D> kept, Placement layered) {
         if (graph.nodes().stream().noneMatch(node -> kept.containsKey(node.id()))) {
             return layered;

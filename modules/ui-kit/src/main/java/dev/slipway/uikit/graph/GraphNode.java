@@ -91,7 +91,18 @@ public record GraphNode(
 
     public GraphNode withState(State next, String words) {
         return new GraphNode(
-                id, kindIcon, title, next, words, time, fact, progress, runtimeIcon, shape, ghost, tally);
+                id,
+                kindIcon,
+                title,
+                next,
+                words,
+                time,
+                fact,
+                progress,
+                runtimeIcon,
+                shape,
+                ghost,
+                tally);
     }
 
     public GraphNode withTime(String next) {
@@ -144,7 +155,18 @@ public record GraphNode(
 
     public GraphNode withRuntimeIcon(String next) {
         return new GraphNode(
-                id, kindIcon, title, state, stateWords, time, fact, progress, next, shape, ghost, tally);
+                id,
+                kindIcon,
+                title,
+                state,
+                stateWords,
+                time,
+                fact,
+                progress,
+                next,
+                shape,
+                ghost,
+                tally);
     }
 
     public GraphNode asGhost() {

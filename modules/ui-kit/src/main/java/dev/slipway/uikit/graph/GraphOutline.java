@@ -142,8 +142,7 @@ public final class GraphOutline extends TreeView<GraphNode> {
             next.forEach(
                     (from, to) ->
                             within.put(
-                                    from,
-                                    to.stream().filter(section.nodes()::contains).toList()));
+                                    from, to.stream().filter(section.nodes()::contains).toList()));
             inside.stream()
                     .filter(node -> !fed.contains(node.id()))
                     .forEach(node -> grow(frame, node, nodes, within));

@@ -42,12 +42,7 @@ final class GroupPainter {
 
     /// `× 12` in a chip that ends at `right`; returns how wide it is.
     static double count(
-            GraphicsContext on,
-            Palette palette,
-            TextFit fit,
-            int total,
-            double right,
-            double y) {
+            GraphicsContext on, Palette palette, TextFit fit, int total, double right, double y) {
         String words = "× " + total;
         double w = fit.width(words, COUNT) + 12;
         on.setFill(palette.faint());
@@ -95,8 +90,7 @@ final class GroupPainter {
     }
 
     /// The arrow of something that folds.
-    static void arrow(
-            GraphicsContext on, Palette palette, double x, double y, boolean folded) {
+    static void arrow(GraphicsContext on, Palette palette, double x, double y, boolean folded) {
         IconGlyph.of(folded ? "mdi2c-chevron-right" : "mdi2c-chevron-down")
                 .draw(on, x, y, 16, palette.muted());
     }

@@ -28,8 +28,7 @@ public final class SectionLayout {
 
     /// @param kept nodes that stay where they are, by id; only the others are placed
     public Placement place(Graph graph, Map<String, Point2D> kept) {
-        List<GraphSection> open =
-                graph.sections().stream().filter(GraphSection::foldable).toList();
+        List<GraphSection> open = graph.sections().stream().filter(GraphSection::foldable).toList();
         boolean allKept = graph.nodes().stream().allMatch(node -> kept.containsKey(node.id()));
         return open.isEmpty() || allKept
                 ? layout.place(graph, kept)
@@ -55,8 +54,7 @@ public final class SectionLayout {
                             graph.edges());
             Placement placed = layout.place(part, Map.of());
             inside.put(section.id(), placed);
-            bounds.put(
-                    section.id(), new PlacedGraph(part, placed, size).content());
+            bounds.put(section.id(), new PlacedGraph(part, placed, size).content());
         }
         Map<String, Dimension2D> sizes = new LinkedHashMap<>();
         for (GraphNode node : graph.nodes()) {

@@ -51,11 +51,7 @@ class GraphFoldingTest {
         assertThat(open.sections())
                 .containsExactly(
                         new GraphSection(
-                                "s",
-                                "fit",
-                                "3",
-                                Set.of("fit@eu", "fit@us", "fit@jp"),
-                                true));
+                                "s", "fit", "3", Set.of("fit@eu", "fit@us", "fit@jp"), true));
     }
 
     @Test

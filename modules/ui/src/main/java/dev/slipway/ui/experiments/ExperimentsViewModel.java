@@ -38,6 +38,7 @@ public final class ExperimentsViewModel {
     private static final int REPORTS_MOST = 6;
 
     private final RunHistory history;
+    private final MeasuredPoints measured;
     private final ArtifactStore artifacts;
     private final String project;
     private final ComparisonBuilder builder;
@@ -71,6 +72,7 @@ public final class ExperimentsViewModel {
     public ExperimentsViewModel(
             RunHistory history, ArtifactStore artifacts, String project, Work work) {
         this.history = history;
+        this.measured = new MeasuredPoints(history);
         this.artifacts = artifacts;
         this.project = project;
         this.builder = new ComparisonBuilder();
@@ -280,11 +282,11 @@ public final class ExperimentsViewModel {
                 () -> {
                     List<Curve> found = new ArrayList<>();
                     for (int i = 0; i < wanted.size(); i++) {
-                        List<MetricPoint> points = history.metrics(wanted.get(i), name);
+                        Optional<RunRecord> run = record(wanted.get(i));
+                        List<MetricPoint> points =
+                                run.map(r -> measured.points(r, name)).orElse(List.of());
                         if (!points.isEmpty()) {
-                            long number =
-                                    record(wanted.get(i)).map(r -> r.summary().number()).orElse(0L);
-                            found.add(curve(i, number, points));
+                            found.add(curve(i, run.get().summary().number(), points));
                         }
                     }
                     return found;
@@ -326,8 +328,7 @@ public final class ExperimentsViewModel {
                 .forEach(
                         run -> {
                             Map<String, Long> first = new HashMap<>();
-                            for (MetricPoint point :
-                                    history.metrics(run.summary().id(), Optional.empty())) {
+                            for (MetricPoint point : measured.points(run, Optional.empty())) {
                                 Long before = first.putIfAbsent(point.name(), point.step());
                                 if (before != null && before != point.step()) {
                                     names.add(point.name());

@@ -35,7 +35,8 @@ record Arrangement(SortedMap<String, Point2D> places, SortedMap<String, Section>
     Arrangement with(Map<String, Point2D> moved) {
         TreeMap<String, Point2D> next = new TreeMap<>(places);
         moved.forEach(
-                (id, at) -> next.put(id, new Point2D(Math.round(at.getX()), Math.round(at.getY()))));
+                (id, at) ->
+                        next.put(id, new Point2D(Math.round(at.getX()), Math.round(at.getY()))));
         return new Arrangement(next, sections);
     }
 

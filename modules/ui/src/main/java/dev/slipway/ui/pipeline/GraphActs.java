@@ -136,8 +136,7 @@ final class GraphActs {
         return new Command(title, icon, "Graph", "Actions", Optional.empty(), action);
     }
 
-    private static Command keyed(
-            String title, String icon, KeyCombination key, Runnable action) {
+    private static Command keyed(String title, String icon, KeyCombination key, Runnable action) {
         return new Command(title, icon, "Graph", "Actions", Optional.of(key), action);
     }
 

@@ -242,10 +242,7 @@ final class GraphArranger {
 
     private Map<String, Point2D> aligned(Line line, List<String> ids, Map<String, Point2D> places) {
         Map<String, Dimension2D> sizes = new HashMap<>();
-        view.canvas()
-                .graph()
-                .nodes()
-                .forEach(n -> sizes.put(n.id(), CardSize.FULL.of(n.shape())));
+        view.canvas().graph().nodes().forEach(n -> sizes.put(n.id(), CardSize.FULL.of(n.shape())));
         boolean sideways = line == Line.LEFT || line == Line.RIGHT || line == Line.ACROSS;
         ids.sort(
                 Comparator.comparingDouble(

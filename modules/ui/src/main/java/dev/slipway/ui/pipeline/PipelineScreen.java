@@ -648,15 +648,16 @@ public final class PipelineScreen implements Screen {
         List<MenuItem> items = new ArrayList<>();
         items.addAll(
                 List.of(
-                run,
-                MenuButtons.item(
-                        model.plan().get().isPresent() ? "Close the plan" : "Plan",
-                        "mdi2c-clipboard-text-outline",
-                        model::togglePlan),
-                new SeparatorMenuItem(),
-                MenuButtons.item("Fit", "mdi2f-fit-to-screen-outline", () -> graph.canvas().fit()),
-                MenuButtons.item("Edit as YAML", "mdi2c-code-braces", this::openYaml),
-                new SeparatorMenuItem()));
+                        run,
+                        MenuButtons.item(
+                                model.plan().get().isPresent() ? "Close the plan" : "Plan",
+                                "mdi2c-clipboard-text-outline",
+                                model::togglePlan),
+                        new SeparatorMenuItem(),
+                        MenuButtons.item(
+                                "Fit", "mdi2f-fit-to-screen-outline", () -> graph.canvas().fit()),
+                        MenuButtons.item("Edit as YAML", "mdi2c-code-braces", this::openYaml),
+                        new SeparatorMenuItem()));
         items.addAll(graphActs.groundMenu());
         return items;
     }

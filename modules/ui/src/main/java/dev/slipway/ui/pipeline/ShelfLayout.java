@@ -33,9 +33,7 @@ final class ShelfLayout {
         boolean shelves =
                 graph.sections().size() > 1
                         && graph.sections().stream().noneMatch(GraphSection::foldable);
-        return shelves
-                ? inner.keeping(graph, kept, place(graph))
-                : sections.place(graph, kept);
+        return shelves ? inner.keeping(graph, kept, place(graph)) : sections.place(graph, kept);
     }
 
     private Placement place(Graph graph) {
