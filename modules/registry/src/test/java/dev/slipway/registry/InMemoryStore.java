@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// A registry's store in lists. It holds the rule that one version of a model serves.
-final class InMemoryStore implements RegistryStore, RegistryStore.Book {
+public final class InMemoryStore implements RegistryStore, RegistryStore.Book {
     private final List<ModelVersion> versions = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
 

@@ -7,12 +7,16 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.Ladder;
 import dev.slipway.model.release.Move;
 import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.pipelinefile.ReadPipeline;
-import dev.slipway.ui.fixture.RegistryInMemory;
+import dev.slipway.registry.InMemoryStore;
+import dev.slipway.registry.LadderRegistry;
+import dev.slipway.registry.Registry;
 import dev.slipway.ui.fixture.RunBuilder;
+import dev.slipway.ui.fixture.SettableClock;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.theme.Tone;
@@ -28,7 +32,9 @@ import org.junit.jupiter.api.Test;
 class RegistryViewModelTest {
     private static final String MODEL = "insurance-risk";
 
-    private final RegistryInMemory registry = new RegistryInMemory();
+    private final SettableClock clock = new SettableClock();
+    private final Registry registry =
+            new LadderRegistry(new InMemoryStore(), Ladder.STANDARD, clock);
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
     private final RegistryViewModel model =
@@ -102,9 +108,9 @@ class RegistryViewModelTest {
     void answersWhichVersionServedAtATime() {
         register(1, 0.85, Verdict.PASSED);
         register(2, 0.87, Verdict.PASSED);
-        registry.at(RunBuilder.START.plusSeconds(100));
+        clock.set(RunBuilder.START.plusSeconds(100));
         promoteToProduction(1);
-        registry.at(RunBuilder.START.plusSeconds(200));
+        clock.set(RunBuilder.START.plusSeconds(200));
         promoteToProduction(2);
         model.refresh();
 
@@ -120,9 +126,9 @@ class RegistryViewModelTest {
     void knowsWhenAVersionServed() {
         register(1, 0.85, Verdict.PASSED);
         register(2, 0.87, Verdict.PASSED);
-        registry.at(RunBuilder.START.plusSeconds(100));
+        clock.set(RunBuilder.START.plusSeconds(100));
         promoteToProduction(1);
-        registry.at(RunBuilder.START.plusSeconds(200));
+        clock.set(RunBuilder.START.plusSeconds(200));
         promoteToProduction(2);
         model.refresh();
 
@@ -178,7 +184,9 @@ class RegistryViewModelTest {
     }
 
     private void promoteToProduction(int version) {
-        registry.promote(MODEL, version, Optional.of(ReleaseStage.PRODUCTION), "a", "b", false);
+        for (ReleaseStage to : List.of(ReleaseStage.STAGING, ReleaseStage.PRODUCTION)) {
+            registry.promote(MODEL, version, Optional.of(to), "a", "b", false);
+        }
     }
 
     private Board.Card card() {
