@@ -62,6 +62,7 @@ public final class Cli {
         line.addSubcommand(new LogsCommand(session));
         line.addSubcommand(new CompareCommand(session));
         line.addSubcommand(new ModelsCommand(session));
+        line.addSubcommand(new LineageCommand(session));
         line.addSubcommand(new PromoteCommand(session));
         line.addSubcommand(new RollbackCommand(session));
         line.addSubcommand(new HistoryCommand(session));

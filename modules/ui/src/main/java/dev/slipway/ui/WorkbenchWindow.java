@@ -8,6 +8,7 @@ import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.pipelinefile.ReadPipeline;
+import dev.slipway.ui.lineage.LineageDialog;
 import dev.slipway.ui.pipeline.PipelineScreen;
 import dev.slipway.ui.settings.SettingsScreen;
 import dev.slipway.ui.shell.CommandPalette;
@@ -189,13 +190,18 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
 
     @Override
     public void open(Target target) {
+        if (target instanceof Target.OfLineage lineage) {
+            overlay.open(
+                    new LineageDialog(services, lineage.subject(), this, work, overlay::close));
+            return;
+        }
         Room wanted =
                 switch (target) {
                     case Target.OfRoom ofRoom -> ofRoom.room();
                     case Target.OfStage _ -> Room.PIPELINE;
                     case Target.OfRun _ -> Room.RUNS;
                     case Target.OfComparison _ -> Room.EXPERIMENTS;
-                    case Target.OfVersion _ -> Room.REGISTRY;
+                    case Target.OfVersion _, Target.OfLineage _ -> Room.REGISTRY;
                 };
         if (!Rooms.built().contains(wanted)) {
             return;

@@ -16,6 +16,7 @@ import dev.slipway.runtime.local.LocalRuntime;
 import dev.slipway.sourcecontrol.GitSourceControl;
 import dev.slipway.store.Home;
 import dev.slipway.ui.workbench.Services;
+import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
@@ -126,6 +127,21 @@ class WindowJourneyTest extends WindowTest {
         assertThat(status("prepare")).isEqualTo(StageStatus.CACHED);
         assertThat(status("train")).isEqualTo(StageStatus.SUCCEEDED);
         picture("journey-second-run-light");
+
+        run("Critical path of the newest run");
+        waitForText("Saved by the cache");
+        assertThat(fx(this::texts)).contains("made in run 1", "on the path");
+        picture("critical-path-light");
+        theme(Theme.Choice.DARK);
+        picture("critical-path-dark");
+        run("Close the critical path");
+
+        run("Lineage of shells v2…");
+        waitForText("across 2 runs");
+        picture("lineage-dark");
+        theme(Theme.Choice.LIGHT);
+        picture("lineage-light");
+        robot.push(KeyCode.ESCAPE);
     }
 
     @Test

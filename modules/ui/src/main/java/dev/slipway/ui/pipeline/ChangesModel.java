@@ -41,7 +41,7 @@ final class ChangesModel {
         this.reader = services.reader();
         this.project = project;
         this.lane = work.lane();
-        project.lastGood().addListener((property, before, now) -> refresh());
+        project.read().addListener((property, before, now) -> refresh());
         project.source().addListener((property, before, now) -> refreshIfMoved(before, now));
         refresh();
     }
@@ -66,7 +66,11 @@ final class ChangesModel {
     }
 
     private void refresh() {
-        Optional<Pipeline> pipeline = project.lastGood().get().map(Project::pipeline);
+        Optional<Pipeline> pipeline =
+                project.read()
+                        .get()
+                        .pipeline()
+                        .or(() -> project.lastGood().get().map(Project::pipeline));
         Optional<String> head = project.source().get().flatMap(SourceControl.State::commit);
         if (pipeline.isEmpty() || head.isEmpty()) {
             lane.drop();

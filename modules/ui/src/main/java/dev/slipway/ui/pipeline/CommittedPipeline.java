@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A project's pipeline as a commit has it, with the parameters of then.
 ///
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param fileThere whether there was a pipeline file at all
 /// @param pipeline empty when the file of then has errors; without stages when there was none
 record CommittedPipeline(Commits.Commit commit, boolean fileThere, Optional<Pipeline> pipeline) {
+    private static final Set<String> FILES = Set.of(PipelineReader.FILE, PipelineReader.DVC_FILE);
     private static final String USUAL_PARAMS = "params.yaml";
 
     /// Reads the commit's files into a folder of their own, as the reader wants files, and removes
@@ -29,13 +31,13 @@ record CommittedPipeline(Commits.Commit commit, boolean fileThere, Optional<Pipe
     static CommittedPipeline read(
             Commits commits, PipelineReader reader, Path project, Commits.Commit commit)
             throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.putAll(commits.texts(project, commit.id(), PipelineReader.FILE::equals));
-        String text = files.get(PipelineReader.FILE);
-        if (text == null) {
+        Map<String, String> files =
+                new LinkedHashMap<>(commits.texts(project, commit.id(), FILES::contains));
+        if (files.isEmpty()) {
             return new CommittedPipeline(commit, false, Optional.of(nothing()));
         }
         // A parameters file is named in the text, or it is the usual one.
+        String text = String.join("\n", files.values());
         files.putAll(
                 commits.texts(
                         project,

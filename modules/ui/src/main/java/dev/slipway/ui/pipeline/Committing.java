@@ -66,7 +66,8 @@ final class Committing {
 
     /// The project's own files: what this window writes.
     private Set<String> ours() {
-        Set<String> ours = new HashSet<>(List.of(PipelineReader.FILE, LAYOUT));
+        Set<String> ours =
+                new HashSet<>(List.of(PipelineReader.FILE, PipelineReader.DVC_FILE, LAYOUT));
         model.pipeline().flatMap(Pipeline::paramsFile).ifPresent(ours::add);
         return ours;
     }

@@ -4,7 +4,9 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.model.release.Lineage;
 import dev.slipway.model.run.RunRecord;
+import dev.slipway.model.run.StageOutcome;
 import dev.slipway.pipelinefile.Edit;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
@@ -317,6 +319,7 @@ public final class PipelineScreen implements Screen {
                                                 () -> model.runOnly(s)));
                             });
         }
+        lineageCommands(all);
         model.pipeline().ifPresent(p -> p.stages().forEach(stage -> all.add(stageCommand(stage))));
         return all;
     }
@@ -330,6 +333,48 @@ public final class PipelineScreen implements Screen {
         if (!redo.isEmpty()) {
             all.add(action("Redo: " + redo, "mdi2r-redo", PipelineKeys.REDO, document::redo));
         }
+    }
+
+    /// Of what the selected stage made, else of what the newest run registered.
+    private void lineageCommands(List<Command> all) {
+        Optional<RunRecord> run = model.newest().get();
+        model.selected()
+                .get()
+                .flatMap(model::record)
+                .ifPresent(
+                        stage ->
+                                stage.outs()
+                                        .forEach(
+                                                out ->
+                                                        all.add(
+                                                                lineage(
+                                                                        out.path(),
+                                                                        new Lineage.Subject
+                                                                                .OfArtifact(
+                                                                                run.orElseThrow()
+                                                                                        .summary()
+                                                                                        .id(),
+                                                                                out.path(),
+                                                                                out.hash())))));
+        run.stream()
+                .flatMap(r -> r.stages().stream())
+                .flatMap(stage -> stage.outcome().stream())
+                .filter(StageOutcome.Registered.class::isInstance)
+                .map(StageOutcome.Registered.class::cast)
+                .forEach(
+                        made ->
+                                all.add(
+                                        lineage(
+                                                made.model() + " v" + made.version(),
+                                                new Lineage.Subject.OfVersion(
+                                                        made.model(), made.version()))));
+    }
+
+    private Command lineage(String of, Lineage.Subject subject) {
+        return plain(
+                "Lineage of " + of + "…",
+                "mdi2f-family-tree",
+                () -> navigator.open(new Target.OfLineage(subject)));
     }
 
     private Command stageCommand(StageDefinition stage) {

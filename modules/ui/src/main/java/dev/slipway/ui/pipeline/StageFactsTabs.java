@@ -5,6 +5,7 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.Lineage;
 import dev.slipway.model.release.Tally;
 import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.Decision;
@@ -303,6 +304,19 @@ final class StageFactsTabs {
         return Inspector.body(box);
     }
 
+    private void openLineage(Artifact out) {
+        model.newest()
+                .get()
+                .ifPresent(
+                        run ->
+                                navigator.open(
+                                        new Target.OfLineage(
+                                                new Lineage.Subject.OfArtifact(
+                                                        run.summary().id(),
+                                                        out.path(),
+                                                        out.hash()))));
+    }
+
     private Node artifact(Artifact out) {
         Path file = model.project().root().resolve(out.path());
         Region gap = new Region();
@@ -315,6 +329,9 @@ final class StageFactsTabs {
                         Type.monoSmall(Numbers.bytes(out.bytes())),
                         hash,
                         gap,
+                        Buttons.dense(
+                                Buttons.icon(
+                                        "mdi2f-family-tree", "Lineage…", () -> openLineage(out))),
                         Buttons.dense(
                                 Buttons.icon(
                                         "mdi2c-content-copy",

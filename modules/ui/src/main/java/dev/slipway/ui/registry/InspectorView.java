@@ -2,6 +2,7 @@ package dev.slipway.ui.registry;
 
 import dev.slipway.engine.port.ArtifactStore;
 import dev.slipway.model.Problem;
+import dev.slipway.model.release.Lineage;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.release.Tally;
@@ -12,6 +13,7 @@ import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.ui.words.States;
 import dev.slipway.ui.workbench.Navigator;
+import dev.slipway.ui.workbench.Target;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Chip;
@@ -67,6 +69,7 @@ final class InspectorView extends StackPane {
                     "mdi2p-package-variant-closed",
                     "No version is chosen",
                     "Choose a card to see its evidence.");
+    private final Navigator navigator;
     private Optional<Button> promote = Optional.empty();
 
     private record Metric(String name, Double value, Optional<Double> serving) {}
@@ -82,6 +85,7 @@ final class InspectorView extends StackPane {
         this.model = model;
         this.moments = moments;
         this.moveTo = moveTo;
+        this.navigator = navigator;
         this.files = new ArtifactTable(artifacts, work, navigator, false);
         getStyleClass().add("sw-panel-right");
         metrics.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
@@ -258,6 +262,17 @@ final class InspectorView extends StackPane {
                                             .add(ReasonDialogs.banner(problem, version)));
                 });
         acts.getChildren().addAll(down(board, version, busy));
+        acts.getChildren()
+                .add(
+                        Buttons.plain(
+                                "Lineage…",
+                                "mdi2f-family-tree",
+                                () ->
+                                        navigator.open(
+                                                new Target.OfLineage(
+                                                        new Lineage.Subject.OfVersion(
+                                                                version.model(),
+                                                                version.version())))));
         notice.setVisible(!notice.getChildren().isEmpty());
         notice.setManaged(notice.isVisible());
     }

@@ -1,8 +1,10 @@
 package dev.slipway.ui.registry;
 
+import dev.slipway.model.release.Lineage;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.Target;
+import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.SectionHeader;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
@@ -25,7 +27,10 @@ final class LineageView extends VBox {
     private static final int SHORT = 8;
 
     private final Navigator navigator;
-    private final SectionHeader head = new SectionHeader("Lineage", "");
+    private final Button whole =
+            Buttons.link("Lineage across runs…", "mdi2f-family-tree", this::openWhole);
+    private final SectionHeader head = new SectionHeader("Lineage", "", whole);
+    private Optional<ModelVersion> shown = Optional.empty();
     private final HBox chain = new HBox();
 
     LineageView(Navigator navigator) {
@@ -42,11 +47,21 @@ final class LineageView extends VBox {
     }
 
     void show(Optional<ModelVersion> version) {
+        shown = version;
+        whole.setDisable(version.isEmpty());
         chain.getChildren().clear();
         head.setNote(
                 version.map(v -> "of v" + v.version() + ", everything it came from")
                         .orElse("choose a version"));
         version.ifPresent(this::fill);
+    }
+
+    private void openWhole() {
+        shown.ifPresent(
+                v ->
+                        navigator.open(
+                                new Target.OfLineage(
+                                        new Lineage.Subject.OfVersion(v.model(), v.version()))));
     }
 
     private void fill(ModelVersion version) {

@@ -1,5 +1,6 @@
 package dev.slipway.ui.registry;
 
+import dev.slipway.model.release.Lineage;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.run.RunEvent;
@@ -153,6 +154,26 @@ public final class RegistryScreen implements Screen {
                                                                         "mdi2a-arrow-up-bold",
                                                                         Optional.of(PROMOTE),
                                                                         () -> askToMove(to)))));
+        model.card()
+                .map(Board.Card::version)
+                .ifPresent(
+                        v ->
+                                commands.add(
+                                        command(
+                                                "Lineage of "
+                                                        + v.model()
+                                                        + " v"
+                                                        + v.version()
+                                                        + "…",
+                                                "mdi2f-family-tree",
+                                                Optional.empty(),
+                                                () ->
+                                                        navigator.open(
+                                                                new Target.OfLineage(
+                                                                        new Lineage.Subject
+                                                                                .OfVersion(
+                                                                                v.model(),
+                                                                                v.version()))))));
         board.flatMap(Board::rollBackTo)
                 .ifPresent(
                         back ->

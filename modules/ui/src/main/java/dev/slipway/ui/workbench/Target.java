@@ -1,6 +1,7 @@
 package dev.slipway.ui.workbench;
 
 import dev.slipway.model.StageName;
+import dev.slipway.model.release.Lineage;
 import dev.slipway.model.run.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -20,4 +21,7 @@ public sealed interface Target {
     }
 
     record OfVersion(String model, int version) implements Target {}
+
+    /// What a version or an artifact came from.
+    record OfLineage(Lineage.Subject subject) implements Target {}
 }
