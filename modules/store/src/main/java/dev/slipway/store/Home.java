@@ -45,9 +45,9 @@ public final class Home implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.database = database;
-        this.journal = new H2RunJournal(database, locks(folder));
-        this.history = new H2RunHistory(database, clock);
         this.cache = new H2StageCache(database);
+        this.journal = new H2RunJournal(database, locks(folder), cache);
+        this.history = new H2RunHistory(database, clock);
         this.hashes = new RememberedFileHashes(database, clock);
         this.artifacts = new FileArtifactStore(artifactFolder(folder), hashes);
         this.registry = new H2RegistryStore(database);

@@ -62,9 +62,8 @@ public final class Database implements AutoCloseable {
             ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=15000"
                     + ";MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
 
-    /// Seconds since 1970, in SQL.
-    private static final String NOW =
-            "datediff(second, timestamp '1970-01-01 00:00:00', current_timestamp)";
+    private static final String MARK_AGAIN =
+            "update client_write set latest = ?, at = ? where client = ?";
 
     private static final long MARK_KEPT_SECONDS = 86_400;
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
@@ -305,20 +304,25 @@ public final class Database implements AutoCloseable {
     }
 
     private void mark(Connection connection, long write) throws SQLException {
-        if (write == 1) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "delete from client_write where at < " + NOW + " - " + MARK_KEPT_SECONDS);
+        long now = System.currentTimeMillis() / 1000;
+        try (PreparedStatement again = connection.prepareStatement(MARK_AGAIN)) {
+            again.setLong(1, write);
+            again.setLong(2, now);
+            again.setString(3, client);
+            if (again.executeUpdate() > 0) {
+                return;
             }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "merge into client_write (client, latest, at) values (?, ?, "
-                                + NOW
-                                + ")")) {
-            statement.setString(1, client);
-            statement.setLong(2, write);
-            statement.executeUpdate();
+        try (PreparedStatement old =
+                        connection.prepareStatement("delete from client_write where at < ?");
+                PreparedStatement first =
+                        connection.prepareStatement("insert into client_write values (?, ?, ?)")) {
+            old.setLong(1, now - MARK_KEPT_SECONDS);
+            old.executeUpdate();
+            first.setString(1, client);
+            first.setLong(2, write);
+            first.setLong(3, now);
+            first.executeUpdate();
         }
     }
 

@@ -16,6 +16,9 @@ final class EventPages {
     private static final TypeReference<List<RunEvent>> EVENTS = new TypeReference<>() {};
     private static final int LONGEST = 2000;
 
+    /// The number of the home's newest event, in SQL.
+    static final String LATEST = "select latest from counter where name = 'event'";
+
     private EventPages() {}
 
     /// A page that has no numbers yet.

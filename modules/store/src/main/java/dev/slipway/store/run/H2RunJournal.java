@@ -11,7 +11,10 @@ import dev.slipway.store.database.Database;
 import dev.slipway.store.database.StoreProblems;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,27 +24,32 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jdbi.v3.core.Handle;
 
-/// Events in the home's database. What several threads commit at once becomes one transaction:
-/// whoever comes while one is being written waits, and the first of those who waited writes for all
-/// of them.
+/// Events in the home's database. What several threads commit at once becomes one transaction: at
+/// any time at most one is being written, and whoever comes meanwhile goes into the next. Nobody
+/// returns before the transaction with his events is safe from the death of the process.
 public final class H2RunJournal implements RunJournal, AutoCloseable {
     private static final int CLAIM_TRIES = 50;
     private static final long CLAIM_PAUSE_NANOS = 10_000_000L;
 
     private final Database database;
     private final RunClaims claims;
-    private final ArrayDeque<Request> waiting = new ArrayDeque<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final LatestEntries latest;
 
-    /// The runs under way, folded so far. Owned by whoever holds `writing`.
+    /// Guards the two below.
+    private final Object turns = new Object();
+
+    private List<Request> waiting = new ArrayList<>();
+    private boolean isWriting;
+
+    /// The runs under way, folded so far. Owned by the one that writes.
     private final Map<RunId, RunFold> folds = new HashMap<>();
 
     /// @param locks the folder of lock files
-    public H2RunJournal(Database database, Path locks) {
+    /// @param cache told of what is committed
+    public H2RunJournal(Database database, Path locks, H2StageCache cache) {
         this.database = database;
+        this.latest = cache.entries();
         this.claims = new RunClaims(locks);
     }
 
@@ -81,21 +89,25 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
         Request mine =
                 new Request(
                         kept, EventPages.pages(kept), List.copyOf(logs), new CompletableFuture<>());
-        synchronized (waiting) {
+        boolean isFirst;
+        synchronized (turns) {
             waiting.add(mine);
+            isFirst = !isWriting;
+            isWriting = true;
         }
-        writing.lock();
-        try {
-            if (!mine.done().isDone()) {
-                writeAll(takeWaiting());
+        if (isFirst) {
+            writeAll(takeWaiting());
+            if (!isLast()) {
+                Thread.ofVirtual().name("slipway-commit").start(this::writeOn);
             }
-        } finally {
-            writing.unlock();
         }
         try {
             return mine.done().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
             throw e;
@@ -147,14 +159,30 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
         claims.close();
     }
 
+    /// Writes what came while another was writing, until nobody waits.
+    private void writeOn() {
+        do {
+            writeAll(takeWaiting());
+        } while (!isLast());
+    }
+
+    /// Gives up the right to write if nobody waits.
+    private boolean isLast() {
+        synchronized (turns) {
+            isWriting = !waiting.isEmpty();
+            return !isWriting;
+        }
+    }
+
     private List<Request> takeWaiting() {
-        synchronized (waiting) {
-            List<Request> taken = List.copyOf(waiting);
-            waiting.clear();
+        synchronized (turns) {
+            List<Request> taken = waiting;
+            waiting = new ArrayList<>();
             return taken;
         }
     }
 
+    /// Answers every request, with a failure if need be.
     private void writeAll(List<Request> requests) {
         try {
             write(requests);
@@ -167,7 +195,6 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
             requests.forEach(r -> writeAll(List.of(r)));
         } catch (Error e) {
             requests.forEach(r -> r.done().completeExceptionally(e));
-            throw e;
         }
     }
 
@@ -185,13 +212,14 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
             long first =
                     database.write(
                             handle -> {
-                                long number = allot(handle, events.size());
-                                insertPages(handle, number, requests);
+                                long number = allot(handle.getConnection(), events.size());
+                                insertPages(handle.getConnection(), number, requests);
                                 projection.write(handle, number);
                                 LogRows.insert(handle, logs);
                                 return number;
                             });
             kept = true;
+            latest.committed(first, events.size(), projection.entries());
             answer(requests, first);
         } finally {
             for (RunId run : runs) {
@@ -214,37 +242,39 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
         }
     }
 
-    private static long allot(Handle handle, int count) {
+    private static long allot(Connection connection, int count) throws SQLException {
         if (count == 0) {
             return 0;
         }
-        return handle.createQuery(
-                                "select latest from final table (update counter set latest ="
-                                        + " latest + ? where name = 'event')")
-                        .bind(0, count)
-                        .mapTo(Long.class)
-                        .one()
-                - count
-                + 1;
-    }
-
-    private static void insertPages(Handle handle, long first, List<Request> requests) {
-        if (requests.stream().allMatch(r -> r.pages().isEmpty())) {
-            return;
-        }
-        var batch = handle.prepareBatch("insert into event_page values (?, ?, ?, ?)");
-        long number = first;
-        for (Request request : requests) {
-            for (EventPages.Page page : request.pages()) {
-                batch.bind(0, number)
-                        .bind(1, number + page.events() - 1)
-                        .bind(2, page.run().value())
-                        .bind(3, page.content())
-                        .add();
-                number += page.events();
+        try (PreparedStatement add =
+                        connection.prepareStatement(
+                                "update counter set latest = latest + ? where name = 'event'");
+                PreparedStatement read = connection.prepareStatement(EventPages.LATEST)) {
+            add.setInt(1, count);
+            add.executeUpdate();
+            try (ResultSet row = read.executeQuery()) {
+                row.next();
+                return row.getLong(1) - count + 1;
             }
         }
-        batch.execute();
+    }
+
+    private static void insertPages(Connection connection, long first, List<Request> requests)
+            throws SQLException {
+        long number = first;
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into event_page values (?, ?, ?, ?)")) {
+            for (Request request : requests) {
+                for (EventPages.Page page : request.pages()) {
+                    insert.setLong(1, number);
+                    insert.setLong(2, number + page.events() - 1);
+                    insert.setString(3, page.run().value());
+                    insert.setBytes(4, page.content());
+                    insert.executeUpdate();
+                    number += page.events();
+                }
+            }
+        }
     }
 
     private static void answer(List<Request> requests, long first) {

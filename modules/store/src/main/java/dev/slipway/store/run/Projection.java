@@ -16,6 +16,10 @@ import dev.slipway.model.run.StageOutcome;
 import dev.slipway.store.json.Nanos;
 import dev.slipway.store.json.Packed;
 import dev.slipway.store.json.StoreJson;
+import dev.slipway.store.run.LatestEntries.Newest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,29 +33,31 @@ final class Projection {
     static final TypeReference<RunRecord> RECORD = new TypeReference<>() {};
     static final TypeReference<Map<String, Double>> METRICS = new TypeReference<>() {};
 
+    /// A run of so few events is folded from them again sooner than its record could be read.
+    private static final int QUICKLY_FOLDED = 32;
+
     private final List<Started> started = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
     private final List<Measured> points = new ArrayList<>();
     private final List<Made> made = new ArrayList<>();
-    private final List<Cacheable> cacheable = new ArrayList<>();
+    private final List<Newest> cacheable = new ArrayList<>();
 
     /// @param index of the event in its commit
     private record Started(int index, RunEvent.RunStarted event) {}
 
-    private record Ended(int index, RunRecord record) {}
+    private record Ended(int index, RunRecord record, boolean isKept) {}
 
     private record Measured(RunId run, MetricPoint point) {}
 
     private record Made(RunId run, StageName stage, Artifact out) {}
-
-    private record Cacheable(String project, Entry entry) {}
 
     /// Applies the events to the folds of their runs as well.
     Projection(Map<RunId, RunFold> folds, List<RunEvent> events) {
         for (int i = 0; i < events.size(); i++) {
             RunEvent event = events.get(i);
             RunFold fold = java.util.Objects.requireNonNull(folds.get(event.run()));
-            fold.apply(0, event);
+            // Its number in the run, which says how long the run's story is.
+            fold.apply(fold.lastEvent() + 1, event);
             take(i, event, fold);
         }
     }
@@ -67,10 +73,15 @@ final class Projection {
                 }
                 if (end.cacheKey().isPresent()) {
                     CacheRows.entry(end, fold.number())
-                            .ifPresent(e -> cacheable.add(new Cacheable(fold.project(), e)));
+                            .ifPresent(e -> cacheable.add(new Newest(fold.project(), e)));
                 }
             }
-            case RunEvent.RunEnded end -> ended.add(new Ended(index, fold.record(end.at())));
+            case RunEvent.RunEnded end ->
+                    ended.add(
+                            new Ended(
+                                    index,
+                                    fold.record(end.at()),
+                                    fold.lastEvent() > QUICKLY_FOLDED));
             case RunEvent.StageDecided ignored -> {}
             case RunEvent.StageStarted ignored -> {}
             case RunEvent.StageProgressed ignored -> {}
@@ -79,13 +90,18 @@ final class Projection {
         }
     }
 
+    /// The cache entries among them, in their order.
+    List<Newest> entries() {
+        return cacheable;
+    }
+
     /// @param first number of the commit's first event
-    void write(Handle handle, long first) {
+    void write(Handle handle, long first) throws SQLException {
         started.forEach(s -> insert(handle, first + s.index(), s.event()));
         insertPoints(handle);
         insertMade(handle);
-        mergeCacheable(handle);
-        ended.forEach(e -> end(handle, first + e.index(), e.record()));
+        mergeCacheable(handle.getConnection());
+        ended.forEach(e -> end(handle, first + e.index(), e));
     }
 
     private static void insert(Handle handle, long sequence, RunEvent.RunStarted start) {
@@ -123,7 +139,8 @@ final class Projection {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static void end(Handle handle, long sequence, RunRecord record) {
+    private static void end(Handle handle, long sequence, Ended ended) {
+        RunRecord record = ended.record();
         RunSummary summary = record.summary();
         handle.createUpdate(
                         "update run set status = ?, duration_ms = ?, stages = ?, marks = ?, verdict"
@@ -145,6 +162,9 @@ final class Projection {
                 .bind(8, "\n" + summary.note().toLowerCase(Locale.ROOT))
                 .bind(9, summary.id().value())
                 .execute();
+        if (!ended.isKept()) {
+            return;
+        }
         handle.createUpdate("merge into run_record values (?, ?, ?)")
                 .bind(0, summary.id().value())
                 .bind(1, sequence)
@@ -198,21 +218,25 @@ final class Projection {
         batch.execute();
     }
 
-    private void mergeCacheable(Handle handle) {
+    private void mergeCacheable(Connection connection) throws SQLException {
         if (cacheable.isEmpty()) {
             return;
         }
-        var entries = handle.prepareBatch("merge into cache_entry values (?, ?, ?)");
-        var latest = handle.prepareBatch("merge into stage_latest values (?, ?, ?)");
-        for (Cacheable one : cacheable) {
-            Entry entry = one.entry();
-            entries.bind(0, entry.key())
-                    .bind(1, entry.run().value())
-                    .bind(2, CacheRows.encode(entry))
-                    .add();
-            latest.bind(0, one.project()).bind(1, entry.stage().value()).bind(2, entry.key()).add();
+        try (PreparedStatement entries =
+                        connection.prepareStatement("merge into cache_entry values (?, ?, ?)");
+                PreparedStatement latest =
+                        connection.prepareStatement("merge into stage_latest values (?, ?, ?)")) {
+            for (Newest one : cacheable) {
+                Entry entry = one.entry();
+                entries.setString(1, entry.key());
+                entries.setString(2, entry.run().value());
+                entries.setBytes(3, CacheRows.encode(entry));
+                entries.executeUpdate();
+                latest.setString(1, one.project());
+                latest.setString(2, entry.stage().value());
+                latest.setString(3, entry.key());
+                latest.executeUpdate();
+            }
         }
-        entries.execute();
-        latest.execute();
     }
 }
