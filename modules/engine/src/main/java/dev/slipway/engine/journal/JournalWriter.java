@@ -36,7 +36,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /// How long events that nobody waits for may gather: fewer, larger commits leave the processor
     /// to the stages.
-    private static final long GATHER_NANOS = 8_000_000;
+    private static final long GATHER_NANOS = 15_000_000;
 
     private static final long HELD_NANOS = 100_000_000;
     private static final int LARGEST_GROUP = 20_000;

@@ -141,7 +141,7 @@ public final class RunStarter {
                 number,
                 project.root().toString(),
                 project.pipeline().name(),
-                title.of(project.root().toString(), options, params, state),
+                title.of(project.root().toString(), number, options, params, state),
                 state.flatMap(SourceControl.State::commit),
                 state.flatMap(SourceControl.State::branch),
                 state.map(SourceControl.State::dirty).orElse(false),

@@ -28,15 +28,17 @@ final class RunTitle {
     private record Last(
             RunId run, Map<String, String> params, Optional<String> commit, long number) {}
 
+    /// @param number of the run that is named
     String of(
             String project,
+            long number,
             RunOptions options,
             Map<String, String> params,
             Optional<SourceControl.State> state) {
         if (!options.note().isBlank()) {
             return options.note().strip();
         }
-        Optional<Last> before = last(project);
+        Optional<Last> before = last(project, number);
         if (before.isEmpty()) {
             return "First run";
         }
@@ -70,7 +72,11 @@ final class RunTitle {
         lasts.put(project, new Last(run, params, commit, number));
     }
 
-    private Optional<Last> last(String project) {
+    private Optional<Last> last(String project, long number) {
+        Last known = lasts.get(project);
+        if (known != null && known.number == number - 1) {
+            return Optional.of(known);
+        }
         RunHistory.Query newest =
                 new RunHistory.Query(Optional.of(project), "", List.of(), Optional.empty(), 0, 1);
         List<RunSummary> runs = history.runs(newest);
@@ -78,7 +84,6 @@ final class RunTitle {
             return Optional.empty();
         }
         RunSummary summary = runs.getFirst();
-        Last known = lasts.get(project);
         if (known != null && known.run.equals(summary.id())) {
             return Optional.of(known);
         }

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.local;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -7,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +19,7 @@ final class LinuxProcessTable implements ProcessTable {
     private static final Path PROC = Path.of("/proc");
     private static final int EXEC_LOOKS = 50;
     private static final long EXEC_LOOK_NANOS = 200_000;
+    private static final int USUAL_LENGTH = 4096;
     private static final String EXECUTION = ProcessEnvironment.EXECUTION + "=";
 
     /// The fields of `/proc/PID/stat` that matter.
@@ -103,13 +106,19 @@ final class LinuxProcessTable implements ProcessTable {
         return Optional.empty();
     }
 
-    /// Empty when the process is gone or another user's.
+    /// Empty when the process is gone or another user's. Read as a plain stream: each stage that
+    /// starts is looked at, and the kernel gives no length to read such a file by.
     private static Optional<String> read(String pid, String name) {
-        try {
-            return Optional.of(
-                    new String(
-                            Files.readAllBytes(PROC.resolve(pid).resolve(name)),
-                            StandardCharsets.UTF_8));
+        try (FileInputStream in = new FileInputStream("/proc/" + pid + "/" + name)) {
+            byte[] bytes = new byte[USUAL_LENGTH];
+            int count = in.readNBytes(bytes, 0, USUAL_LENGTH);
+            if (count < USUAL_LENGTH) {
+                return Optional.of(new String(bytes, 0, count, StandardCharsets.UTF_8));
+            }
+            byte[] rest = in.readAllBytes();
+            byte[] all = Arrays.copyOf(bytes, count + rest.length);
+            System.arraycopy(rest, 0, all, count, rest.length);
+            return Optional.of(new String(all, StandardCharsets.UTF_8));
         } catch (IOException gone) {
             return Optional.empty();
         }
