@@ -1,8 +1,14 @@
 package dev.slipway.benchmarks;
 
+import java.util.List;
+
 /// Runs one benchmark, with sizes after its name that stand in for the usual ones. See the module's
 /// README.
 public final class Benchmarks {
+    /// Those that the table is made of; the one with a window of its own last.
+    private static final List<String> ALL =
+            List.of("fan-out", "chain", "outs", "growth", "events", "hash", "start", "graph");
+
     private final String[] args;
 
     private Benchmarks(String[] args) {
@@ -12,28 +18,41 @@ public final class Benchmarks {
     public static void main(String[] args) throws Exception {
         String which = args.length == 0 ? "" : args[0];
         Benchmarks given = new Benchmarks(args);
-        switch (which) {
+        Sheet sheet = new Sheet();
+        List<String> names = which.equals("all") ? ALL : List.of(which);
+        for (String name : names) {
+            given.run(name, sheet);
+        }
+        sheet.print();
+        System.exit(0);
+    }
+
+    private void run(String name, Sheet sheet) throws Exception {
+        switch (name) {
             case "fan-out" ->
                     new StagesBench()
-                            .run(StagesBench.Shape.FAN_OUT, given.size(1, 1000), given.size(2, 7));
+                            .run(sheet, StagesBench.Shape.FAN_OUT, size(1, 1000), size(2, 7));
             case "chain" ->
                     new StagesBench()
-                            .run(StagesBench.Shape.CHAIN, given.size(1, 1000), given.size(2, 7));
-            case "spawn" -> new SpawnBench().run(given.size(1, 1000), given.size(2, 7));
-            case "events" -> new EventsBench().run(given.size(1, 10_000), given.size(2, 5));
+                            .run(sheet, StagesBench.Shape.CHAIN, size(1, 1000), size(2, 7));
+            case "outs" -> new OutsBench().run(sheet, size(1, 200), size(2, 5));
+            case "growth" -> new OutsBench().growth(sheet, size(1, 1000), size(2, 10_000));
+            case "spawn" -> new SpawnBench().run(size(1, 1000), size(2, 7));
+            case "events" -> new EventsBench().run(sheet, size(1, 10_000), size(2, 5));
             case "hash" ->
-                    new HashBench()
-                            .run(given.size(1, 2048), given.size(2, 20_000), given.size(3, 5));
-            case "graph" -> new GraphBench().run(given.size(1, 10_000));
+                    new HashBench().run(sheet, size(1, 2048), size(2, 20_000), size(3, 5));
+            case "start" -> new StartBench().run(sheet, size(1, 10));
+            case "graph" -> new GraphBench().run(sheet, size(1, 10_000));
             default -> {
                 System.err.println(
-                        "fan-out [stages rounds] | chain [stages rounds]"
+                        "all | fan-out [stages rounds] | chain [stages rounds]"
+                                + " | outs [stages rounds] | growth [few many]"
                                 + " | spawn [processes rounds] | events [events rounds]"
-                                + " | hash [MiB files rounds] | graph [stages]");
+                                + " | hash [MiB files rounds] | start [rounds]"
+                                + " | graph [stages]");
                 System.exit(2);
             }
         }
-        System.exit(0);
     }
 
     private int size(int at, int usual) {

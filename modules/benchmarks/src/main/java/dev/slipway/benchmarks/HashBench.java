@@ -1,5 +1,6 @@
 package dev.slipway.benchmarks;
 
+import dev.slipway.benchmarks.Sheet.Goal;
 import dev.slipway.engine.port.FileHashes;
 import dev.slipway.store.Home;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +29,7 @@ final class HashBench {
 
     /// @param megabytes of the large file
     /// @param files small ones, of 1 to 3 KiB
-    void run(int megabytes, int files, int rounds) throws Exception {
+    void run(Sheet sheet, int megabytes, int files, int rounds) throws Exception {
         try (Workspace space = new Workspace();
                 Home home = Home.open(space.path("home"), Clock.systemUTC())) {
             FileHashes hashes = home.hashes();
@@ -41,7 +43,14 @@ final class HashBench {
                         "sha256sum",
                         () -> Workspace.run(space.folder("."), "sha256sum", large.toString()));
             }
-            one.hold();
+            Map<String, Double> found = one.hold();
+            double jdk = found.getOrDefault("JDK SHA-256, one thread", Double.NaN);
+            sheet.millis(
+                    "hash one file of " + megabytes + " MiB",
+                    Sheet.anchor("JDK SHA-256", jdk),
+                    found.getOrDefault("Slipway, first", Double.NaN),
+                    Goal.times(1.1, "JDK", jdk),
+                    "hash");
             Files.delete(large);
 
             List<Path> small = small(space.folder("small"), files);
@@ -51,7 +60,20 @@ final class HashBench {
             many.with("Slipway, first", () -> age(small), () -> hashes.hash(folder));
             many.with("Slipway, unchanged", () -> hashes.hash(folder));
             many.with("stat of each", () -> stat(folder));
-            many.hold();
+            found = many.hold();
+            jdk = found.getOrDefault("JDK SHA-256, two threads", Double.NaN);
+            sheet.millis(
+                    "hash " + files + " small files",
+                    Sheet.anchor("JDK SHA-256, two threads", jdk),
+                    found.getOrDefault("Slipway, first", Double.NaN),
+                    Goal.times(1.2, "JDK", jdk),
+                    "hash");
+            sheet.millis(
+                    "hash " + files + " small files, unchanged",
+                    Sheet.anchor("stat", found.getOrDefault("stat of each", Double.NaN)),
+                    found.getOrDefault("Slipway, unchanged", Double.NaN),
+                    Goal.millis(100),
+                    "hash");
         }
     }
 

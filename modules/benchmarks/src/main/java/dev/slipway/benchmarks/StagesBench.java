@@ -3,6 +3,7 @@ package dev.slipway.benchmarks;
 import dev.slipway.app.LocalHomes;
 import dev.slipway.app.Workbench;
 import dev.slipway.engine.Project;
+import dev.slipway.benchmarks.Sheet.Goal;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
@@ -10,6 +11,9 @@ import dev.slipway.pipelinefile.ReadPipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Many stages that do nothing, beside make and ninja with as many rules that do nothing: at first,
@@ -23,68 +27,113 @@ final class StagesBench {
     private static final boolean WITH_PROCESS =
             !System.getProperty("slipway.bench.process", "").equals("false");
 
+    /// Runs before those that count, for an open window has run things before.
+    private static final int WARM_UPS = 3;
+
+    private static final String MAKE = "make -j2";
+    private static final String NINJA = "ninja -j2";
+    private static final String OPEN = "engine in an open window";
+    private static final String PROCESS = "whole process";
+
     /// How the stages hang together.
     enum Shape {
         FAN_OUT,
         CHAIN
     }
 
-    void run(Shape shape, int stages, int rounds) throws Exception {
+    void run(Sheet sheet, Shape shape, int stages, int rounds) throws Exception {
+        String name = shape == Shape.CHAIN ? "chain" : "fan-out";
+        String what = stages + " stages running true, " + name;
         try (Workspace space = new Workspace()) {
             Path project = project(space.folder("project"), shape, stages);
-            Path make = make(space.folder("make"), shape, stages, false);
-            Path ninja = ninja(space.folder("ninja"), shape, stages, false);
-            Path made = make(space.folder("made"), shape, stages, true);
-            Path ninjaMade = ninja(space.folder("ninja-made"), shape, stages, true);
-            String what =
-                    stages
-                            + " stages running true, "
-                            + shape.name().toLowerCase(java.util.Locale.ROOT);
             RunOptions two = RunOptions.DEFAULT.withParallel(2);
             try (Workbench bench =
                     new LocalHomes("", Optional.empty()).open(Optional.of(space.path("home")))) {
                 Project open = read(bench, project);
+                for (int i = 0; i < WARM_UPS; i++) {
+                    runHere(bench, open, two.withUseCache(false));
+                }
+                Path make = make(space.folder("make"), shape, stages, false);
+                Path ninja = ninja(space.folder("ninja"), shape, stages, false);
                 Contest first = new Contest(what + ", nothing cached", rounds);
-                first.with("make -j2", () -> runMake(make));
+                first.with(MAKE, () -> runMake(make));
                 if (Workspace.has("ninja")) {
-                    first.with("ninja -j2", () -> runNinja(ninja));
+                    first.with(NINJA, () -> runNinja(ninja));
                 }
-                first.with(
-                        "Slipway, engine in an open window",
-                        () -> runHere(bench, open, two.withUseCache(false)));
+                first.with(OPEN, () -> runHere(bench, open, two.withUseCache(false)));
                 if (WITH_PROCESS) {
-                    first.with(
-                            "slipway run, whole process",
-                            () -> runLauncher(space, project, "--no-cache"));
+                    first.with(PROCESS, () -> runLauncher(space, project, "--no-cache"));
                 }
-                first.hold();
+                Map<String, Double> found = first.hold();
+                String anchor = anchor(found);
+                double by = found.getOrDefault(MAKE, Double.NaN);
+                add(sheet, what + ", " + OPEN, anchor, found, OPEN, times(1.15, by), name);
+                add(sheet, what + ", " + PROCESS, anchor, found, PROCESS, times(2, by), name);
 
                 runHere(bench, open, two);
+                Path made = make(space.folder("made"), shape, stages, true);
+                Path ninjaMade = ninja(space.folder("ninja-made"), shape, stages, true);
                 runMake(made);
-                Contest again = new Contest(what + ", all cached", rounds);
-                again.with("make -j2", () -> runMake(made));
+                Contest again = new Contest(what + ", all cached", 3 * rounds);
+                again.with(MAKE, () -> runMake(made));
                 if (Workspace.has("ninja")) {
                     runNinja(ninjaMade);
-                    again.with("ninja -j2", () -> runNinja(ninjaMade));
+                    again.with(NINJA, () -> runNinja(ninjaMade));
                 }
-                again.with("Slipway, engine in an open window", () -> runHere(bench, open, two));
-                if (WITH_PROCESS) {
-                    again.with("slipway run, whole process", () -> runLauncher(space, project));
-                }
-                again.hold();
+                again.with(OPEN, () -> runHere(bench, open, two));
+                found = again.hold();
+                anchor = anchor(found);
+                String cached = "again, all cached: " + what + ", ";
+                add(sheet, cached + OPEN, anchor, found, OPEN, Goal.millis(15), name);
+            }
+            // By itself: while this process has the home open, another one asks it for everything.
+            if (WITH_PROCESS) {
+                Contest alone = new Contest(what + ", all cached, the home to itself", rounds);
+                alone.with(PROCESS, () -> runLauncher(space, project));
+                Map<String, Double> found = alone.hold();
+                String cached = "again, all cached: " + what + ", ";
+                add(sheet, cached + PROCESS, "", found, PROCESS, Goal.millis(350), name);
             }
         }
     }
 
+    private static Goal times(double factor, double makeMillis) {
+        return Goal.times(factor, "make", makeMillis);
+    }
+
+    private static String anchor(Map<String, Double> found) {
+        List<String> anchors = new ArrayList<>();
+        for (String name : List.of(MAKE, NINJA)) {
+            if (found.containsKey(name)) {
+                anchors.add(Sheet.anchor(name, found.get(name)));
+            }
+        }
+        return String.join(" · ", anchors);
+    }
+
+    private static void add(
+            Sheet sheet,
+            String work,
+            String anchor,
+            Map<String, Double> found,
+            String contender,
+            Goal goal,
+            String command) {
+        Double ours = found.get(contender);
+        if (ours != null) {
+            sheet.millis(work, anchor, ours, goal, command);
+        }
+    }
+
     /// As the window has it open.
-    private static Project read(Workbench bench, Path root) {
+    static Project read(Workbench bench, Path root) {
         ReadPipeline read = bench.reader().read(root);
         return new Project(
                 root, read.file(), read.pipeline().orElseThrow(), read.text(), read.paramPlaces());
     }
 
     /// As the window does: plans, runs, waits for the record.
-    private static void runHere(Workbench bench, Project project, RunOptions options)
+    static void runHere(Workbench bench, Project project, RunOptions options)
             throws Exception {
         RunRecord record = bench.engine().start(project, options, "bench").done().get();
         if (record.summary().status() != RunStatus.SUCCEEDED) {

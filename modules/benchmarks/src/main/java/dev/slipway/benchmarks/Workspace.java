@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A folder for one benchmark, removed at its end. Under `$SLIPWAY_BENCH_DIR`, else the system's
@@ -34,16 +35,26 @@ final class Workspace implements AutoCloseable {
     ///
     /// @throws IllegalStateException if it fails
     static void run(Path in, String... command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(in.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        String unused = said(in, Map.of(), command);
+    }
+
+    /// Runs another program.
+    ///
+    /// @param env variables it is given beside this process's own
+    /// @return what it says
+    /// @throws IllegalStateException if it fails
+    static String said(Path in, Map<String, String> env, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(env);
+        Process process = builder.start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed:\n" + said);
         }
+        return said;
     }
 
     static boolean has(String program) {
