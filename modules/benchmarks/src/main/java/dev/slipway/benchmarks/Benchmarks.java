@@ -39,8 +39,7 @@ public final class Benchmarks {
             case "growth" -> new OutsBench().growth(sheet, size(1, 1000), size(2, 10_000));
             case "spawn" -> new SpawnBench().run(size(1, 1000), size(2, 7));
             case "events" -> new EventsBench().run(sheet, size(1, 10_000), size(2, 5));
-            case "hash" ->
-                    new HashBench().run(sheet, size(1, 2048), size(2, 20_000), size(3, 5));
+            case "hash" -> new HashBench().run(sheet, size(1, 2048), size(2, 20_000), size(3, 5));
             case "start" -> new StartBench().run(sheet, size(1, 10));
             case "graph" -> new GraphBench().run(sheet, size(1, 10_000));
             default -> {

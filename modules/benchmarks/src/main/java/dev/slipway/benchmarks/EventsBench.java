@@ -39,7 +39,7 @@ final class EventsBench {
                 Home home = Home.open(space.path("home"), Clock.systemUTC())) {
             RunJournal journal = home.journal();
             Contest contest = new Contest(events + " events", rounds);
-            contest                    .with(ALONE, () -> write(journal, events, 1))
+            contest.with(ALONE, () -> write(journal, events, 1))
                     .with("by 1 thread, 16 a commit", () -> write(journal, events, 16))
                     .with("by 1 thread, 256 a commit", () -> write(journal, events, 256))
                     .with("by 16 threads, 1 a commit", () -> write(journal, events, 1, 16))
@@ -53,11 +53,8 @@ final class EventsBench {
                     Contest.quantile(waits(), 0.99));
             sheet.row(
                     events + " events, each committed by itself, 16 threads",
-                    "one thread "
-                            + rate(events, found.getOrDefault(ALONE, Double.NaN)),
-                    rate(events, ours)
-                            + ", p99 "
-                            + Sheet.time(Contest.quantile(waits(), 0.99)),
+                    "one thread " + rate(events, found.getOrDefault(ALONE, Double.NaN)),
+                    rate(events, ours) + ", p99 " + Sheet.time(Contest.quantile(waits(), 0.99)),
                     "≥ 20,000/s, each within 20 ms",
                     events / ours * 1000 >= 20_000 && Contest.quantile(waits(), 0.99) <= 20,
                     "events");

@@ -75,7 +75,8 @@ final class GraphBench {
                 Goal.millis(1000),
                 "graph");
         double unused = measure("warming up", canvas, 1, (c, f) -> c.pan(f % 2 == 0 ? 40 : -40, 0));
-        double worst = measure("pan, all in view", canvas, 0, (c, f) -> c.pan(f % 60 < 30 ? 12 : -12, 4));
+        double worst =
+                measure("pan, all in view", canvas, 0, (c, f) -> c.pan(f % 60 < 30 ? 12 : -12, 4));
         worst =
                 Math.max(
                         worst,
@@ -88,17 +89,18 @@ final class GraphBench {
                 Math.max(
                         worst,
                         measure("pan, at 100 %", canvas, -1, (c, f) -> c.pan(-15, f % 60 - 30)));
-        double zoom = measure(
-                "zoom from all to 100 % and back",
-                canvas,
-                0,
-                (c, f) -> {
-                    if (f % 60 < 30) {
-                        c.zoomIn();
-                    } else {
-                        c.zoomOut();
-                    }
-                });
+        double zoom =
+                measure(
+                        "zoom from all to 100 % and back",
+                        canvas,
+                        0,
+                        (c, f) -> {
+                            if (f % 60 < 30) {
+                                c.zoomIn();
+                            } else {
+                                c.zoomOut();
+                            }
+                        });
         sheet.millis(
                 stages + " stages, p95 of a frame while panned or zoomed, the worst of four ways",
                 "",

@@ -87,8 +87,7 @@ final class OutsBench {
     }
 
     private static Project project(
-            Workbench bench, Path folder, StagesBench.Shape shape, int stages)
-            throws IOException {
+            Workbench bench, Path folder, StagesBench.Shape shape, int stages) throws IOException {
         StringBuilder text = new StringBuilder("slipway: 1\nname: bench\nstages:\n");
         for (int i = 0; i < stages; i++) {
             String dep =

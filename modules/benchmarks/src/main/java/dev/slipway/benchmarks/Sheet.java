@@ -29,8 +29,7 @@ final class Sheet {
         row(work, anchor, time(ours), goal.words(), ours <= goal.atMost(), command);
     }
 
-    void row(
-            String work, String anchor, String ours, String goal, boolean isMet, String command) {
+    void row(String work, String anchor, String ours, String goal, boolean isMet, String command) {
         rows.add(
                 "| %s | %s | %s | %s | %s | `%s` |"
                         .formatted(work, anchor, ours, goal, isMet ? "yes" : "**no**", command));
@@ -62,8 +61,6 @@ final class Sheet {
     }
 
     private static String number(double factor) {
-        return factor == Math.rint(factor)
-                ? Long.toString((long) factor)
-                : Double.toString(factor);
+        return factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
     }
 }

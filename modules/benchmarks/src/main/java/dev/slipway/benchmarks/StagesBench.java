@@ -2,8 +2,8 @@ package dev.slipway.benchmarks;
 
 import dev.slipway.app.LocalHomes;
 import dev.slipway.app.Workbench;
-import dev.slipway.engine.Project;
 import dev.slipway.benchmarks.Sheet.Goal;
+import dev.slipway.engine.Project;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
@@ -133,8 +133,7 @@ final class StagesBench {
     }
 
     /// As the window does: plans, runs, waits for the record.
-    static void runHere(Workbench bench, Project project, RunOptions options)
-            throws Exception {
+    static void runHere(Workbench bench, Project project, RunOptions options) throws Exception {
         RunRecord record = bench.engine().start(project, options, "bench").done().get();
         if (record.summary().status() != RunStatus.SUCCEEDED) {
             throw new IllegalStateException("the run ended " + record.summary().status());

@@ -1,6 +1,7 @@
 package dev.slipway.store;
 
 import dev.slipway.store.database.Database;
+import dev.slipway.store.database.PlainSql;
 import java.util.Optional;
 
 /// Small settings of the person at the window, by name: its size, the theme, recent projects.
@@ -13,18 +14,21 @@ public final class Preferences {
     }
 
     public Optional<String> get(String name) {
-        return database.read(
-                handle ->
-                        handle.createQuery("select content from preference where name = ?")
-                                .bind(0, name)
-                                .mapTo(String.class)
-                                .findOne());
+        return database.readPlainly(
+                connection ->
+                        PlainSql.first(
+                                connection,
+                                "select content from preference where name = ?",
+                                row -> row.getString(1),
+                                name));
     }
 
     /// @throws dev.slipway.model.ProblemException if the home cannot be written
     public void put(String name, String value) {
-        database.write(
-                handle -> handle.execute("merge into preference values (?, ?)", name, value));
+        database.writePlainly(
+                connection ->
+                        PlainSql.execute(
+                                connection, "merge into preference values (?, ?)", name, value));
     }
 
     /// @throws dev.slipway.model.ProblemException if the home cannot be written

@@ -3,6 +3,7 @@ package dev.slipway.store.artifact;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.ProblemException;
 import dev.slipway.store.database.Database;
+import dev.slipway.store.database.PlainSql;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,9 +87,11 @@ final class HashMemory implements AutoCloseable {
             for (int from = 0; from < learnt.size(); from += FOLDERS_A_WRITE) {
                 var part = learnt.subList(from, Math.min(learnt.size(), from + FOLDERS_A_WRITE));
                 database.orElseThrow()
-                        .write(
-                                handle -> {
-                                    part.forEach(f -> write(handle, f.getKey(), f.getValue()));
+                        .writePlainly(
+                                connection -> {
+                                    for (var folder : part) {
+                                        write(connection, folder.getKey(), folder.getValue());
+                                    }
                                     return true;
                                 });
             }
@@ -123,30 +127,33 @@ final class HashMemory implements AutoCloseable {
             return new ConcurrentHashMap<>();
         }
         try {
-            return new ConcurrentHashMap<>(database.get().read(handle -> read(handle, folder)));
+            return new ConcurrentHashMap<>(database.get().readPlainly(c -> read(c, folder)));
         } catch (ProblemException e) {
             LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("Hashes not remembered");
             return new ConcurrentHashMap<>();
         }
     }
 
-    private static void write(Handle handle, Path folder, Map<String, Memo> learnt) {
+    private static void write(Connection connection, Path folder, Map<String, Memo> learnt)
+            throws SQLException {
         // Another process may have learnt of other files of this folder.
-        Map<String, Memo> all = new HashMap<>(read(handle, folder));
+        Map<String, Memo> all = new HashMap<>(read(connection, folder));
         all.putAll(learnt);
         if (all.size() > PRUNED_ABOVE) {
             Set<String> names = all.keySet();
             names.removeIf(
                     name -> !learnt.containsKey(name) && !Files.exists(folder.resolve(name)));
         }
-        handle.execute("merge into file_hashes values (?, ?)", folder.toString(), encode(all));
+        PlainSql.execute(
+                connection, "merge into file_hashes values (?, ?)", folder.toString(), encode(all));
     }
 
-    private static Map<String, Memo> read(Handle handle, Path folder) {
-        return handle.createQuery("select content from file_hashes where folder = ?")
-                .bind(0, folder.toString())
-                .map((row, context) -> decode(row.getBytes(1)))
-                .findOne()
+    private static Map<String, Memo> read(Connection connection, Path folder) throws SQLException {
+        return PlainSql.first(
+                        connection,
+                        "select content from file_hashes where folder = ?",
+                        row -> decode(row.getBytes(1)),
+                        folder.toString())
                 .orElse(Map.of());
     }
 

@@ -29,7 +29,6 @@ import java.util.zip.ZipFile;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcConnection;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -83,7 +82,6 @@ public final class Database implements AutoCloseable {
     private final Semaphore free = new Semaphore(CONNECTIONS);
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ReentrantLock writing = new ReentrantLock();
-    private final CompletableFuture<Jdbi> jdbi;
     private long writes;
     private volatile boolean tablesKnown;
     private volatile boolean closed;
@@ -92,8 +90,6 @@ public final class Database implements AutoCloseable {
         this.home = home;
         this.readOnly = readOnly;
         this.ownership = new Ownership(locks, home.resolve(NAME + ".lock.db"));
-        // Takes about as long as opening the file, and may go on beside it.
-        this.jdbi = CompletableFuture.supplyAsync(() -> jdbi(new Pooled()), threads);
     }
 
     /// Opens the database of a home, makes it if there is none, and brings its tables up to date.
@@ -151,19 +147,22 @@ public final class Database implements AutoCloseable {
         T with(Handle handle) throws SQLException;
     }
 
-    /// Reads. The work may be run again when the connection breaks.
+    /// Work on the database without JDBI; see [PlainSql].
+    public interface PlainWork<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /// As [#read], without JDBI.
     ///
     /// @throws ProblemException if the database fails
-    public <T> T read(Work<T> work) {
+    public <T> T readPlainly(PlainWork<T> work) {
         return onOwnThread(() -> patiently(() -> attempt(work, false)));
     }
 
-    /// Writes in one transaction: when it returns, all of it survives the death of the process;
-    /// when it throws, nothing of it was kept. The work may be run again when the connection
-    /// breaks or another process was quicker. Writes of one process come one after the other.
+    /// As [#write], without JDBI.
     ///
     /// @throws ProblemException if the database fails or is read-only; or as thrown by the work
-    public <T> T write(Work<T> work) {
+    public <T> T writePlainly(PlainWork<T> work) {
         if (readOnly) {
             throw StoreProblems.readOnly(home);
         }
@@ -176,6 +175,27 @@ public final class Database implements AutoCloseable {
                         writing.unlock();
                     }
                 });
+    }
+
+    /// Reads. The work may be run again when the connection breaks.
+    ///
+    /// @throws ProblemException if the database fails
+    public <T> T read(Work<T> work) {
+        return readPlainly(connection -> withHandle(connection, work));
+    }
+
+    /// Writes in one transaction: when it returns, all of it survives the death of the process;
+    /// when it throws, nothing of it was kept. The work may be run again when the connection
+    /// breaks or another process was quicker. Writes of one process come one after the other.
+    ///
+    /// @throws ProblemException if the database fails or is read-only; or as thrown by the work
+    public <T> T write(Work<T> work) {
+        return writePlainly(connection -> withHandle(connection, work));
+    }
+
+    private static <T> T withHandle(Connection connection, Work<T> work) throws SQLException {
+        // Closing this handle would end the transaction; it holds nothing but the connection.
+        return work.with(WithJdbi.JDBI.open(connection));
     }
 
     /// Writes the database as it is now to a new file, while it is in use.
@@ -263,26 +283,43 @@ public final class Database implements AutoCloseable {
                 && info.getOrDefault("info.CHUNKS_FILL_RATE", 100L) < SPARSE_PERCENT;
     }
 
-    private <T> T attempt(Work<T> work, boolean write) throws SQLException {
+    private <T> T attempt(PlainWork<T> work, boolean write) throws SQLException {
         free.acquireUninterruptibly();
-        try (Handle handle = jdbi.join().open()) {
+        try {
+            Connection idled = idle.poll();
+            Connection connection = idled == null ? connect() : idled;
             try {
-                T result = work.with(handle);
+                T result = work.with(connection);
                 if (write) {
-                    commit(handle.getConnection());
+                    commit(connection);
                 } else {
-                    handle.getConnection().rollback();
+                    connection.rollback();
                 }
+                giveBack(connection);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                if (isUnsound(e) || !rollBack(handle.getConnection())) {
-                    closeQuietly(handle.getConnection());
+                if (isUnsound(e) || !rollBack(connection)) {
+                    closeQuietly(connection);
                     closeIdle();
+                } else {
+                    giveBack(connection);
                 }
                 throw e;
             }
         } finally {
             free.release();
+        }
+    }
+
+    /// For the next to use, unless it was closed on the way.
+    private void giveBack(Connection connection) throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
+        if (closed) {
+            closeQuietly(connection);
+        } else {
+            idle.push(connection);
         }
     }
 
@@ -464,12 +501,6 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    private static Jdbi jdbi(ConnectionFactory connections) {
-        Jdbi jdbi = Jdbi.create(connections);
-        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        return jdbi;
-    }
-
     private static boolean isRemote(Connection connection) throws SQLException {
         return connection.unwrap(JdbcConnection.class).getSession().isRemote();
     }
@@ -511,24 +542,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Hands idle connections out again. What was closed on the way is dropped.
-    private final class Pooled implements ConnectionFactory {
-        @Override
-        public Connection openConnection() throws SQLException {
-            Connection connection = idle.poll();
-            return connection == null ? connect() : connection;
-        }
+    /// JDBI, made when first used.
+    private static final class WithJdbi {
+        private static final Jdbi JDBI =
+                Jdbi.create(
+                        () -> {
+                            throw new SQLException("connections are lent, not opened");
+                        });
 
-        @Override
-        public void closeConnection(Connection connection) throws SQLException {
-            if (connection.isClosed()) {
-                return;
-            }
-            if (closed) {
-                connection.close();
-            } else {
-                idle.push(connection);
-            }
+        static {
+            JDBI.getConfig(Handles.class).setForceEndTransactions(false);
         }
     }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.engine.port.RunJournal.Numbered;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunId;
+import dev.slipway.store.database.PlainSql;
 import dev.slipway.store.json.Packed;
 import dev.slipway.store.json.StoreJson;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Events in the database: a page is a row with consecutive events of one run that were committed
 /// together.
@@ -41,25 +43,26 @@ final class EventPages {
         return pages;
     }
 
-    static List<Numbered> read(Handle handle, RunId run, long after) {
-        List<Numbered> found = new ArrayList<>();
-        handle.createQuery(
+    static List<Numbered> read(Connection connection, RunId run, long after) throws SQLException {
+        record Stored(long first, byte[] content) {}
+        List<Stored> pages =
+                PlainSql.list(
+                        connection,
                         "select first_event, content from event_page"
-                                + " where run = ? and last_event > ? order by first_event")
-                .bind(0, run.value())
-                .bind(1, after)
-                .map(
-                        (row, context) -> {
-                            long sequence = row.getLong(1);
-                            for (RunEvent event : decode(row.getBytes(2))) {
-                                if (sequence > after) {
-                                    found.add(new Numbered(sequence, event));
-                                }
-                                sequence++;
-                            }
-                            return true;
-                        })
-                .list();
+                                + " where run = ? and last_event > ? order by first_event",
+                        row -> new Stored(row.getLong(1), row.getBytes(2)),
+                        run.value(),
+                        after);
+        List<Numbered> found = new ArrayList<>();
+        for (Stored page : pages) {
+            long sequence = page.first();
+            for (RunEvent event : decode(page.content())) {
+                if (sequence > after) {
+                    found.add(new Numbered(sequence, event));
+                }
+                sequence++;
+            }
+        }
         return found;
     }
 

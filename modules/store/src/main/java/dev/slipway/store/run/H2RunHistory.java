@@ -12,9 +12,11 @@ import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.RunSummary;
 import dev.slipway.store.database.Database;
+import dev.slipway.store.database.PlainSql;
 import dev.slipway.store.json.Nanos;
 import dev.slipway.store.json.Packed;
 import dev.slipway.store.json.StoreJson;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 
 /// Runs as the home's database has them. Ended runs are read from their row and their kept record;
 /// a run under way is folded from its events, which are read once each.
@@ -45,40 +46,39 @@ public final class H2RunHistory implements RunHistory {
 
     @Override
     public List<RunSummary> runs(Query query) {
-        return database.read(
-                handle -> {
+        return database.readPlainly(
+                connection -> {
                     Filter filter = Filter.of(query);
                     Map<String, List<StageName>> names = new HashMap<>();
-                    List<Optional<RunSummary>> rows = new ArrayList<>();
+                    List<Object> values = new ArrayList<>(filter.values());
+                    values.add(query.limit());
+                    values.add(query.offset());
                     List<RunId> running = new ArrayList<>();
-                    handle.createQuery(
+                    List<Optional<RunSummary>> rows =
+                            PlainSql.list(
+                                    connection,
                                     "select "
                                             + COLUMNS
                                             + " from run"
                                             + filter.where()
-                                            + " order by first_event desc limit :limit offset"
-                                            + " :offset")
-                            .bindMap(filter.values())
-                            .bind("limit", query.limit())
-                            .bind("offset", query.offset())
-                            .map(
-                                    (row, context) -> {
+                                            + " order by first_event desc limit ? offset ?",
+                                    row -> {
                                         if (row.getString("marks") == null) {
                                             running.add(new RunId(row.getString("id")));
-                                            return rows.add(Optional.empty());
+                                            return Optional.<RunSummary>empty();
                                         }
                                         RunSummary ended = summary(row, names);
                                         underWay.remove(ended.id());
-                                        return rows.add(Optional.of(ended));
-                                    })
-                            .list();
+                                        return Optional.of(ended);
+                                    },
+                                    values.toArray());
                     int next = 0;
                     List<RunSummary> found = new ArrayList<>(rows.size());
                     for (Optional<RunSummary> row : rows) {
                         found.add(
                                 row.isPresent()
                                         ? row.get()
-                                        : live(handle, running.get(next++)).summary());
+                                        : live(connection, running.get(next++)).summary());
                     }
                     return found;
                 });
@@ -87,35 +87,40 @@ public final class H2RunHistory implements RunHistory {
     @Override
     public long count(Query query) {
         Filter filter = Filter.of(query);
-        return database.read(
-                handle ->
-                        handle.createQuery("select count(*) from run" + filter.where())
-                                .bindMap(filter.values())
-                                .mapTo(Long.class)
-                                .one());
+        return database.readPlainly(
+                        connection ->
+                                PlainSql.first(
+                                        connection,
+                                        "select count(*) from run" + filter.where(),
+                                        row -> row.getLong(1),
+                                        filter.values().toArray()))
+                .orElse(0L);
     }
 
     @Override
     public Optional<RunRecord> run(RunId id) {
-        return database.read(
-                handle -> {
+        return database.readPlainly(
+                connection -> {
                     Optional<RunRecord> kept =
-                            handle.createQuery("select content from run_record where run = ?")
-                                    .bind(0, id.value())
-                                    .map((row, context) -> row.getBytes(1))
-                                    .findOne()
+                            PlainSql.first(
+                                            connection,
+                                            "select content from run_record where run = ?",
+                                            row -> row.getBytes(1),
+                                            id.value())
                                     .map(c -> StoreJson.read(Packed.unpack(c), Projection.RECORD));
                     if (kept.isPresent()) {
                         underWay.remove(id);
                         return kept;
                     }
+                    // Under way, or over after so few events that no record was kept.
                     boolean known =
-                            handle.createQuery("select 1 from run where id = ?")
-                                    .bind(0, id.value())
-                                    .mapTo(Integer.class)
-                                    .findOne()
+                            PlainSql.first(
+                                            connection,
+                                            "select 1 from run where id = ?",
+                                            row -> row.getInt(1),
+                                            id.value())
                                     .isPresent();
-                    return known ? Optional.of(live(handle, id)) : Optional.empty();
+                    return known ? Optional.of(live(connection, id)) : Optional.empty();
                 });
     }
 
@@ -132,7 +137,7 @@ public final class H2RunHistory implements RunHistory {
 
     @Override
     public List<RunJournal.Numbered> events(RunId run, long after) {
-        return database.read(handle -> EventPages.read(handle, run, after));
+        return database.readPlainly(connection -> EventPages.read(connection, run, after));
     }
 
     @Override
@@ -170,10 +175,10 @@ public final class H2RunHistory implements RunHistory {
     }
 
     /// A run under way as it stands now.
-    private RunRecord live(Handle handle, RunId run) {
+    private RunRecord live(Connection connection, RunId run) throws SQLException {
         RunFold fold = underWay.computeIfAbsent(run, r -> new RunFold());
         synchronized (fold) {
-            EventPages.read(handle, run, fold.lastEvent())
+            EventPages.read(connection, run, fold.lastEvent())
                     .forEach(n -> fold.apply(n.sequence(), n.event()));
             if (fold.status().isEnded()) {
                 underWay.remove(run);
@@ -228,35 +233,34 @@ public final class H2RunHistory implements RunHistory {
         }
     }
 
-    /// A query as SQL.
-    private record Filter(String where, Map<String, Object> values) {
+    /// A query as SQL, with the values in their order.
+    private record Filter(String where, List<Object> values) {
         static Filter of(Query query) {
             List<String> terms = new ArrayList<>();
-            Map<String, Object> values = new HashMap<>();
+            List<Object> values = new ArrayList<>();
             query.project()
                     .ifPresent(
                             project -> {
-                                terms.add("project = :project");
-                                values.put("project", project);
+                                terms.add("project = ?");
+                                values.add(project);
                             });
             if (!query.text().isBlank()) {
-                terms.add("locate(:text, search) > 0");
-                values.put("text", query.text().strip().toLowerCase(Locale.ROOT));
+                terms.add("locate(?, search) > 0");
+                values.add(query.text().strip().toLowerCase(Locale.ROOT));
             }
             if (!query.statuses().isEmpty()) {
-                List<String> names = new ArrayList<>();
+                List<String> marks = new ArrayList<>();
                 for (RunStatus status : query.statuses()) {
-                    String name = "status" + names.size();
-                    names.add(":" + name);
-                    values.put(name, status.word());
+                    marks.add("?");
+                    values.add(status.word());
                 }
-                terms.add("status in (" + String.join(", ", names) + ")");
+                terms.add("status in (" + String.join(", ", marks) + ")");
             }
             query.since()
                     .ifPresent(
                             since -> {
-                                terms.add("started_at >= :since");
-                                values.put("since", Nanos.of(since));
+                                terms.add("started_at >= ?");
+                                values.add(Nanos.of(since));
                             });
             String where = terms.isEmpty() ? "" : " where " + String.join(" and ", terms);
             return new Filter(where, values);

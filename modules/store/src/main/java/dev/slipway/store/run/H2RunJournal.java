@@ -8,6 +8,7 @@ import dev.slipway.model.run.RunFold;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.store.database.Database;
+import dev.slipway.store.database.PlainSql;
 import dev.slipway.store.database.StoreProblems;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,22 +62,24 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
 
     @Override
     public long nextRunNumber(String project) {
-        return database.write(
-                handle -> {
+        return database.writePlainly(
+                connection -> {
                     int changed =
-                            handle.createUpdate(
-                                            "update project_counter set latest_run = latest_run + 1"
-                                                    + " where project = ?")
-                                    .bind(0, project)
-                                    .execute();
+                            PlainSql.execute(
+                                    connection,
+                                    "update project_counter set latest_run = latest_run + 1"
+                                            + " where project = ?",
+                                    project);
                     if (changed == 0) {
-                        handle.execute("insert into project_counter values (?, 1)", project);
+                        PlainSql.execute(
+                                connection, "insert into project_counter values (?, 1)", project);
                     }
-                    return handle.createQuery(
-                                    "select latest_run from project_counter where project = ?")
-                            .bind(0, project)
-                            .mapTo(Long.class)
-                            .one();
+                    return PlainSql.first(
+                                    connection,
+                                    "select latest_run from project_counter where project = ?",
+                                    row -> row.getLong(1),
+                                    project)
+                            .orElseThrow();
                 });
     }
 
@@ -142,14 +145,13 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
     @Override
     public List<RunId> orphans() {
         List<RunId> running =
-                database.read(
-                        handle ->
-                                handle.createQuery(
-                                                "select id from run where status = ?"
-                                                        + " order by first_event")
-                                        .bind(0, RunStatus.RUNNING.word())
-                                        .map((row, context) -> new RunId(row.getString(1)))
-                                        .list());
+                database.readPlainly(
+                        connection ->
+                                PlainSql.list(
+                                        connection,
+                                        "select id from run where status = ? order by first_event",
+                                        row -> new RunId(row.getString(1)),
+                                        RunStatus.RUNNING.word()));
         return running.stream().filter(claims::isFree).toList();
     }
 
@@ -210,12 +212,12 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
             List<LogChunk> logs = new ArrayList<>();
             requests.forEach(r -> logs.addAll(r.logs()));
             long first =
-                    database.write(
-                            handle -> {
-                                long number = allot(handle.getConnection(), events.size());
-                                insertPages(handle.getConnection(), number, requests);
-                                projection.write(handle, number);
-                                LogRows.insert(handle, logs);
+                    database.writePlainly(
+                            connection -> {
+                                long number = allot(connection, events.size());
+                                insertPages(connection, number, requests);
+                                projection.write(connection, number);
+                                LogRows.insert(connection, logs);
                                 return number;
                             });
             kept = true;
@@ -236,7 +238,7 @@ public final class H2RunJournal implements RunJournal, AutoCloseable {
     private void fold(RunId run) {
         if (!folds.containsKey(run)) {
             RunFold fold = new RunFold();
-            database.read(handle -> EventPages.read(handle, run, 0))
+            database.readPlainly(connection -> EventPages.read(connection, run, 0))
                     .forEach(n -> fold.apply(n.sequence(), n.event()));
             folds.put(run, fold);
         }

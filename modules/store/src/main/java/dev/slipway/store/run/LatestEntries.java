@@ -2,11 +2,9 @@ package dev.slipway.store.run;
 
 import dev.slipway.engine.port.StageCache.Entry;
 import dev.slipway.model.StageName;
+import dev.slipway.store.database.PlainSql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,33 +62,19 @@ final class LatestEntries {
     }
 
     private static long newestEvent(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(EventPages.LATEST);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return PlainSql.first(connection, EventPages.LATEST, row -> row.getLong(1)).orElseThrow();
     }
 
     private static Map<StageName, Entry> read(Connection connection, String project)
             throws SQLException {
-        List<StageName> stages = new ArrayList<>();
-        List<byte[]> contents = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        Map<StageName, Entry> found = new HashMap<>();
+        PlainSql.list(
+                        connection,
                         "select l.stage, e.content from stage_latest l join cache_entry e on"
-                                + " e.cache_key = l.cache_key where l.project = ?")) {
-            statement.setString(1, project);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    stages.add(new StageName(rows.getString(1)));
-                    contents.add(rows.getBytes(2));
-                }
-            }
-        }
-        Map<StageName, Entry> found = HashMap.newHashMap(stages.size());
-        for (int i = 0; i < stages.size(); i++) {
-            found.put(stages.get(i), CacheRows.decode(contents.get(i), stages.get(i)));
-        }
+                                + " e.cache_key = l.cache_key where l.project = ?",
+                        row -> CacheRows.decode(row.getBytes(2), new StageName(row.getString(1))),
+                        project)
+                .forEach(entry -> found.put(entry.stage(), entry));
         return found;
     }
 }

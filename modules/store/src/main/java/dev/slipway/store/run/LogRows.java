@@ -4,6 +4,10 @@ import dev.slipway.engine.port.RunJournal.LogChunk;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.LogLine;
 import dev.slipway.model.run.RunId;
+import dev.slipway.store.database.PlainSql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -12,22 +16,25 @@ import org.jdbi.v3.core.Handle;
 final class LogRows {
     private LogRows() {}
 
-    static void insert(Handle handle, List<LogChunk> chunks) {
+    static void insert(Connection connection, List<LogChunk> chunks) throws SQLException {
         if (chunks.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch("insert into log_page values (?, ?, ?, ?, ?)");
-        for (LogChunk chunk : chunks) {
-            for (LogPages.Page page : LogPages.pages(chunk)) {
-                batch.bind(0, chunk.run().value())
-                        .bind(1, chunk.stage().value())
-                        .bind(2, page.firstLine())
-                        .bind(3, page.lines())
-                        .bind(4, page.content())
-                        .add();
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into log_page values (?, ?, ?, ?, ?)")) {
+            for (LogChunk chunk : chunks) {
+                for (LogPages.Page page : LogPages.pages(chunk)) {
+                    PlainSql.bind(
+                            insert,
+                            chunk.run().value(),
+                            chunk.stage().value(),
+                            page.firstLine(),
+                            page.lines(),
+                            page.content());
+                    insert.executeUpdate();
+                }
             }
         }
-        batch.execute();
     }
 
     static List<LogLine> read(Handle handle, RunId run, StageName stage, long offset, int limit) {

@@ -13,6 +13,7 @@ import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.RunSummary;
 import dev.slipway.model.run.StageOutcome;
+import dev.slipway.store.database.PlainSql;
 import dev.slipway.store.json.Nanos;
 import dev.slipway.store.json.Packed;
 import dev.slipway.store.json.StoreJson;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /// What lists and look-ups read, made of the events that are being committed. Made once for a
 /// transaction; writing it may be tried again.
@@ -96,34 +96,39 @@ final class Projection {
     }
 
     /// @param first number of the commit's first event
-    void write(Handle handle, long first) throws SQLException {
-        started.forEach(s -> insert(handle, first + s.index(), s.event()));
-        insertPoints(handle);
-        insertMade(handle);
-        mergeCacheable(handle.getConnection());
-        ended.forEach(e -> end(handle, first + e.index(), e));
+    void write(Connection connection, long first) throws SQLException {
+        for (Started one : started) {
+            insert(connection, first + one.index(), one.event());
+        }
+        insertPoints(connection);
+        insertMade(connection);
+        mergeCacheable(connection);
+        for (Ended one : ended) {
+            end(connection, first + one.index(), one);
+        }
     }
 
-    private static void insert(Handle handle, long sequence, RunEvent.RunStarted start) {
-        handle.createUpdate(
-                        "insert into run (id, number, project, pipeline, title, commit_id, branch,"
-                                + " dirty, who, status, started_at, first_event, stages, search)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .bind(0, start.run().value())
-                .bind(1, start.number())
-                .bind(2, start.project())
-                .bind(3, start.pipeline())
-                .bind(4, start.title())
-                .bind(5, start.commit().orElse(null))
-                .bind(6, start.branch().orElse(null))
-                .bind(7, start.dirty())
-                .bind(8, start.who())
-                .bind(9, RunStatus.RUNNING.word())
-                .bind(10, Nanos.of(start.at()))
-                .bind(11, sequence)
-                .bind(12, StageMarks.names(start.stages()))
-                .bind(13, searchText(start))
-                .execute();
+    private static void insert(Connection connection, long sequence, RunEvent.RunStarted start)
+            throws SQLException {
+        PlainSql.execute(
+                connection,
+                "insert into run (id, number, project, pipeline, title, commit_id, branch, dirty,"
+                        + " who, status, started_at, first_event, stages, search)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                start.run().value(),
+                start.number(),
+                start.project(),
+                start.pipeline(),
+                start.title(),
+                start.commit().orElse(null),
+                start.branch().orElse(null),
+                start.dirty(),
+                start.who(),
+                RunStatus.RUNNING.word(),
+                Nanos.of(start.at()),
+                sequence,
+                StageMarks.names(start.stages()),
+                searchText(start));
     }
 
     private static String searchText(RunEvent.RunStarted start) {
@@ -139,37 +144,34 @@ final class Projection {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static void end(Handle handle, long sequence, Ended ended) {
+    private static void end(Connection connection, long sequence, Ended ended) throws SQLException {
         RunRecord record = ended.record();
         RunSummary summary = record.summary();
-        handle.createUpdate(
-                        "update run set status = ?, duration_ms = ?, stages = ?, marks = ?, verdict"
-                                + " = ?, version = ?, note = ?, metrics = ?, search = search || ?"
-                                + " where id = ?")
-                .bind(0, summary.status().word())
-                .bind(1, summary.durationMillis())
-                .bind(
-                        2,
-                        StageMarks.names(
-                                summary.stages().stream()
-                                        .map(RunSummary.StageMark::stage)
-                                        .toList()))
-                .bind(3, StageMarks.letters(summary.stages()))
-                .bind(4, summary.verdict().map(Verdict::word).orElse(null))
-                .bind(5, summary.version().orElse(null))
-                .bind(6, summary.note())
-                .bind(7, StoreJson.text(summary.metrics(), METRICS))
-                .bind(8, "\n" + summary.note().toLowerCase(Locale.ROOT))
-                .bind(9, summary.id().value())
-                .execute();
-        if (!ended.isKept()) {
-            return;
+        List<StageName> stages =
+                summary.stages().stream().map(RunSummary.StageMark::stage).toList();
+        PlainSql.execute(
+                connection,
+                "update run set status = ?, duration_ms = ?, stages = ?, marks = ?, verdict = ?,"
+                        + " version = ?, note = ?, metrics = ?, search = search || ?"
+                        + " where id = ?",
+                summary.status().word(),
+                summary.durationMillis(),
+                StageMarks.names(stages),
+                StageMarks.letters(summary.stages()),
+                summary.verdict().map(Verdict::word).orElse(null),
+                summary.version().orElse(null),
+                summary.note(),
+                StoreJson.text(summary.metrics(), METRICS),
+                "\n" + summary.note().toLowerCase(Locale.ROOT),
+                summary.id().value());
+        if (ended.isKept()) {
+            PlainSql.execute(
+                    connection,
+                    "merge into run_record values (?, ?, ?)",
+                    summary.id().value(),
+                    sequence,
+                    Packed.pack(StoreJson.bytes(numbered(record, sequence), RECORD)));
         }
-        handle.createUpdate("merge into run_record values (?, ?, ?)")
-                .bind(0, summary.id().value())
-                .bind(1, sequence)
-                .bind(2, Packed.pack(StoreJson.bytes(numbered(record, sequence), RECORD)))
-                .execute();
     }
 
     private static RunRecord numbered(RunRecord record, long lastEvent) {
@@ -183,39 +185,45 @@ final class Projection {
                 lastEvent);
     }
 
-    private void insertPoints(Handle handle) {
+    private void insertPoints(Connection connection) throws SQLException {
         if (points.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch("insert into metric_point values (?, ?, ?, ?, ?, ?)");
-        for (Measured measured : points) {
-            MetricPoint point = measured.point();
-            batch.bind(0, measured.run().value())
-                    .bind(1, point.name())
-                    .bind(2, point.stage().value())
-                    .bind(3, point.step())
-                    .bind(4, Nanos.of(point.at()))
-                    .bind(5, point.value())
-                    .add();
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into metric_point values (?, ?, ?, ?, ?, ?)")) {
+            for (Measured measured : points) {
+                MetricPoint point = measured.point();
+                PlainSql.bind(
+                        insert,
+                        measured.run().value(),
+                        point.name(),
+                        point.stage().value(),
+                        point.step(),
+                        Nanos.of(point.at()),
+                        point.value());
+                insert.executeUpdate();
+            }
         }
-        batch.execute();
     }
 
-    private void insertMade(Handle handle) {
+    private void insertMade(Connection connection) throws SQLException {
         if (made.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch("insert into run_out values (?, ?, ?, ?, ?, ?)");
-        for (Made one : made) {
-            batch.bind(0, one.run().value())
-                    .bind(1, one.stage().value())
-                    .bind(2, one.out().path())
-                    .bind(3, one.out().hash().hex())
-                    .bind(4, one.out().bytes())
-                    .bind(5, one.out().folder())
-                    .add();
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into run_out values (?, ?, ?, ?, ?, ?)")) {
+            for (Made one : made) {
+                PlainSql.bind(
+                        insert,
+                        one.run().value(),
+                        one.stage().value(),
+                        one.out().path(),
+                        one.out().hash().hex(),
+                        one.out().bytes(),
+                        one.out().folder());
+                insert.executeUpdate();
+            }
         }
-        batch.execute();
     }
 
     private void mergeCacheable(Connection connection) throws SQLException {
