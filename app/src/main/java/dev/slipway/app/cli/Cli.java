@@ -7,7 +7,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,6 +23,8 @@ import picocli.CommandLine.Help.ColorScheme;
 /// and an exit code.
 public final class Cli {
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private static final Map<String, Function<Session, BaseCommand>> COMMANDS = all();
 
     private final Terminal terminal;
     private final Session session;
@@ -49,35 +55,52 @@ public final class Cli {
     ///
     /// @return its exit code, as [ExitCode] documents
     public int run(String... args) {
-        return commands().execute(args);
+        return commands(args).execute(args);
     }
 
-    private CommandLine commands() {
+    private CommandLine commands(String[] args) {
         CommandLine line = new CommandLine(new SlipwayCommand(session));
-        line.addSubcommand(new RunCommand(session));
-        line.addSubcommand(new ValidateCommand(session));
-        line.addSubcommand(new GraphCommand(session));
-        line.addSubcommand(new RunsCommand(session));
-        line.addSubcommand(new ShowCommand(session));
-        line.addSubcommand(new LogsCommand(session));
-        line.addSubcommand(new CompareCommand(session));
-        line.addSubcommand(new ModelsCommand(session));
-        line.addSubcommand(new LineageCommand(session));
-        line.addSubcommand(new PromoteCommand(session));
-        line.addSubcommand(new RollbackCommand(session));
-        line.addSubcommand(new HistoryCommand(session));
-        line.addSubcommand(new BackupCommand(session));
-        line.addSubcommand(new RestoreCommand(session));
-        line.addSubcommand(new HomeCommand(session));
-        line.addSubcommand(new CompletionCommand(session));
-        line.addSubcommand(new WindowCommand(session));
+        named(List.of(args)).forEach(make -> line.addSubcommand(make.apply(session)));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(colors());
         line.setUsageHelpAutoWidth(true);
-        line.setParameterExceptionHandler((e, args) -> usage(e));
+        line.setParameterExceptionHandler((e, unread) -> usage(e));
         line.setExecutionExceptionHandler((e, command, result) -> failure(e));
         return line;
+    }
+
+    /// The commands that the arguments may mean: reading what all of them offer would take longer
+    /// than most of them run. All, when none is named or one of them tells about all.
+    private static Collection<Function<Session, BaseCommand>> named(List<String> args) {
+        Map<String, Function<Session, BaseCommand>> named = new LinkedHashMap<>(COMMANDS);
+        named.keySet().retainAll(args);
+        return named.isEmpty() || named.containsKey("completion")
+                ? COMMANDS.values()
+                : named.values();
+    }
+
+    /// By name, in the order in which help lists them.
+    private static Map<String, Function<Session, BaseCommand>> all() {
+        Map<String, Function<Session, BaseCommand>> all = new LinkedHashMap<>();
+        all.put("run", RunCommand::new);
+        all.put("validate", ValidateCommand::new);
+        all.put("graph", GraphCommand::new);
+        all.put("runs", RunsCommand::new);
+        all.put("show", ShowCommand::new);
+        all.put("logs", LogsCommand::new);
+        all.put("compare", CompareCommand::new);
+        all.put("models", ModelsCommand::new);
+        all.put("lineage", LineageCommand::new);
+        all.put("promote", PromoteCommand::new);
+        all.put("rollback", RollbackCommand::new);
+        all.put("history", HistoryCommand::new);
+        all.put("backup", BackupCommand::new);
+        all.put("restore", RestoreCommand::new);
+        all.put("home", HomeCommand::new);
+        all.put("completion", CompletionCommand::new);
+        all.put("window", WindowCommand::new);
+        return all;
     }
 
     private ColorScheme colors() {
