@@ -17,6 +17,11 @@ public final class TextMerge {
         if (theirs.equals(base)) {
             return Optional.of(mine);
         }
+        return sideBySide(base, mine, theirs).or(() -> byLines(base, mine, theirs));
+    }
+
+    /// Of two changes, each in one place, that touch no line together.
+    static Optional<String> sideBySide(String base, String mine, String theirs) {
         Span a = Span.between(base, mine);
         Span b = Span.between(base, theirs);
         if (a.end <= b.start && a.start < b.start) {
@@ -26,6 +31,20 @@ public final class TextMerge {
             return Optional.of(joined(base, b, a));
         }
         return Optional.empty();
+    }
+
+    /// For changes in several places of one or both.
+    private static Optional<String> byLines(String base, String mine, String theirs) {
+        StringBuilder merged = new StringBuilder();
+        for (LineMerge.Part part : LineMerge.of(base, mine, theirs)) {
+            switch (part) {
+                case LineMerge.Part.Settled settled -> merged.append(settled.text());
+                case LineMerge.Part.Contested _ -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(merged.toString());
     }
 
     private static String joined(String base, Span first, Span second) {

@@ -166,6 +166,23 @@ class GitInPlaceTest extends WindowTest {
         assertThat(sourceControl.commits().recent(root, "", 5)).hasSize(1);
     }
 
+    @Test
+    void takesInWhatAnotherProgramWroteAsAStepToTakeBack() throws Exception {
+        show();
+        waitForText("main · clean");
+        String other = SampleProject.FILE.replace("at-least: 0.78", "at-least: 0.79");
+        Files.writeString(root.resolve("slipway.yaml"), other);
+        waitForText("slipway.yaml changed on disk");
+        waitForText("main · 1 changed");
+        picture("changed-on-disk-light");
+        run("Undo: change of slipway.yaml on disk");
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> Files.readString(root.resolve("slipway.yaml")).equals(SampleProject.FILE));
+        waitForText("main · clean");
+    }
+
     private CheckBox box(String path) {
         return robot.lookup(".check-box").queryAllAs(CheckBox.class).stream()
                 .filter(b -> b.getText().equals(path))

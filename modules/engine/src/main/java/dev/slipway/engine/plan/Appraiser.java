@@ -165,10 +165,12 @@ public final class Appraiser {
                         ? List.of(forced.get())
                         : newest.isEmpty()
                                 ? List.of(first(stage))
-                                : differences.between(
-                                        newest.get().material(),
-                                        texts,
-                                        label -> isComparable(stage, label, texts));
+                                : located(
+                                        stage,
+                                        differences.between(
+                                                newest.get().material(),
+                                                texts,
+                                                label -> isComparable(stage, label, texts)));
         List<Reason> reasons = new ArrayList<>(known);
         reasons.addAll(upstream);
         Decision decision =
@@ -255,13 +257,45 @@ public final class Appraiser {
         if (newest.isEmpty()) {
             return List.of(first(stage));
         }
-        List<Reason> changes = differences.between(newest.get().material(), texts, label -> true);
+        List<Reason> changes =
+                located(stage, differences.between(newest.get().material(), texts, label -> true));
         return changes.isEmpty()
                 ? List.of(
                         Reason.of(
                                 Reason.Kind.DEFINITION_CHANGED,
                                 "its earlier result was made in another way"))
                 : changes;
+    }
+
+    /// What changed in the stage itself is found where it is defined.
+    private static List<Reason> located(StageDefinition stage, List<Reason> reasons) {
+        Optional<String> where = stage.where().map(at -> at.file() + ":" + at.line());
+        return reasons.stream()
+                .map(
+                        reason ->
+                                reason.where().isEmpty() && isOfDefinition(reason.kind())
+                                        ? new Reason(reason.kind(), reason.words(), where)
+                                        : reason)
+                .toList();
+    }
+
+    private static boolean isOfDefinition(Reason.Kind kind) {
+        return switch (kind) {
+            case COMMAND_CHANGED, COMPONENT_CHANGED, ENVIRONMENT_CHANGED, DEFINITION_CHANGED ->
+                    true;
+            case FIRST_RUN,
+                    PARAMETER_CHANGED,
+                    DEPENDENCY_CHANGED,
+                    OUT_MISSING,
+                    UPSTREAM_RUNS,
+                    ALWAYS_RUNS,
+                    CACHE_OFF,
+                    UNCHANGED,
+                    FROZEN,
+                    NOT_SELECTED,
+                    BLOCKED ->
+                    false;
+        };
     }
 
     private static Reason first(StageDefinition stage) {

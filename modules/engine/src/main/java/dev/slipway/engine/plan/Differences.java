@@ -64,7 +64,7 @@ final class Differences {
         String rest = label.substring(label.indexOf(' ') + 1);
         return switch (prefix(label)) {
             case KeyMaterial.COMMAND ->
-                    Reason.of(Reason.Kind.COMMAND_CHANGED, "the command changed");
+                    Reason.of(Reason.Kind.COMMAND_CHANGED, change.lines("the command"));
             case KeyMaterial.COMPONENT ->
                     Reason.of(Reason.Kind.COMPONENT_CHANGED, change.words("the component"));
             case KeyMaterial.WITH -> Reason.of(Reason.Kind.DEFINITION_CHANGED, change.words(rest));
@@ -152,6 +152,32 @@ final class Differences {
             } catch (NumberFormatException text) {
                 return this;
             }
+        }
+
+        /// The same for a text of several lines: only the first that differs is told.
+        String lines(String what) {
+            if (before == null || now == null) {
+                return words(what);
+            }
+            List<String> old = before.lines().toList();
+            List<String> current = now.lines().toList();
+            int at = 0;
+            while (at < old.size() && at < current.size() && old.get(at).equals(current.get(at))) {
+                at++;
+            }
+            if (at == old.size() && at == current.size()) {
+                return what + " changed";
+            }
+            if (at == old.size()) {
+                return what + " goes on with " + brief(current.get(at));
+            }
+            return at == current.size()
+                    ? what + " has no more " + brief(old.get(at))
+                    : what
+                            + " changed from "
+                            + brief(old.get(at))
+                            + " to "
+                            + brief(current.get(at));
         }
 
         /// Whether a parameter's change is all there is to another change.

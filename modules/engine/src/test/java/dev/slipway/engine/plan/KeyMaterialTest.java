@@ -73,11 +73,25 @@ class KeyMaterialTest {
         assertThat(reasons)
                 .extracting(Reason::words)
                 .containsExactly(
-                        "the command changed",
+                        "the command changed from a to b",
                         "the environment variable E is not set any more",
                         "gone is no dep any more",
                         "new is a new dep",
                         "x changed");
+    }
+
+    @Test
+    void tellsOfACommandTheFirstLineThatDiffers() {
+        assertThat(commands("a\nb\nc", "a\nB\nC")).isEqualTo("the command changed from b to B");
+        assertThat(commands("a", "a\nb")).isEqualTo("the command goes on with b");
+        assertThat(commands("a\nb", "a")).isEqualTo("the command has no more b");
+    }
+
+    private static String commands(String before, String now) {
+        return new Differences(Map.of())
+                .between(Map.of("command", before), Map.of("command", now), label -> true)
+                .getFirst()
+                .words();
     }
 
     @Test

@@ -58,8 +58,8 @@ final class LineageGraph {
                                     .withFact(c.hash().brief() + "… " + c.path());
             case Node.StageRun s ->
                     GraphNode.card(s.id(), "mdi2p-play-circle-outline", s.stage().value())
-                            .withState(State.DONE, "Run " + s.number())
-                            .withTime(s.millis() > 0 ? Durations.words(s.millis()) : "")
+                            .withState(State.DONE, "Took " + Durations.words(s.millis()))
+                            .withTime("run " + s.number())
                             .withFact(s.recorded() ? params(s.params()) : "inputs not recorded");
             case Node.Commit c ->
                     GraphNode.card(c.id(), "mdi2s-source-commit", SourceWords.brief(c.commit()))

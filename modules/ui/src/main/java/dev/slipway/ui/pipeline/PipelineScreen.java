@@ -110,6 +110,7 @@ public final class PipelineScreen implements Screen {
                         work,
                         tasks);
         this.document = new PipelineDocument(project, services.reader(), work, services.clock());
+        DiskSteps.follow(document, navigator);
         this.graph = new GraphView(services.background());
         ShelfLayout shelves = new ShelfLayout();
         graph.setLayout(shelves::place);
