@@ -61,23 +61,6 @@ public final class Cli {
     private CommandLine commands(String[] args) {
         CommandLine line = new CommandLine(new SlipwayCommand(session));
         named(List.of(args)).forEach(make -> line.addSubcommand(make.apply(session)));
-        line.addSubcommand(new RunCommand(session));
-        line.addSubcommand(new ValidateCommand(session));
-        line.addSubcommand(new GraphCommand(session));
-        line.addSubcommand(new ImportCommand(session));
-        line.addSubcommand(new RunsCommand(session));
-        line.addSubcommand(new ShowCommand(session));
-        line.addSubcommand(new LogsCommand(session));
-        line.addSubcommand(new CompareCommand(session));
-        line.addSubcommand(new ModelsCommand(session));
-        line.addSubcommand(new PromoteCommand(session));
-        line.addSubcommand(new RollbackCommand(session));
-        line.addSubcommand(new HistoryCommand(session));
-        line.addSubcommand(new BackupCommand(session));
-        line.addSubcommand(new RestoreCommand(session));
-        line.addSubcommand(new HomeCommand(session));
-        line.addSubcommand(new CompletionCommand(session));
-        line.addSubcommand(new WindowCommand(session));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(colors());
@@ -103,6 +86,7 @@ public final class Cli {
         all.put("run", RunCommand::new);
         all.put("validate", ValidateCommand::new);
         all.put("graph", GraphCommand::new);
+        all.put("import", ImportCommand::new);
         all.put("runs", RunsCommand::new);
         all.put("show", ShowCommand::new);
         all.put("logs", LogsCommand::new);
