@@ -3,7 +3,7 @@ package dev.slipway.uikit.gallery;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Card;
 import dev.slipway.uikit.control.Chip;
-import dev.slipway.uikit.control.CodeView;
+import dev.slipway.uikit.code.CodeView;
 import dev.slipway.uikit.control.DataGrid;
 import dev.slipway.uikit.control.DockPane;
 import dev.slipway.uikit.control.EmptyState;
@@ -193,7 +193,8 @@ final class WindowSheet {
                         + "  train:\n"
                         + "    run: python src/train.py\n"
                         + "    timeout: 30mins\n");
-        code.setProblems(java.util.Map.of(7, "not a duration"));
+        code.setMarks(List.of(new CodeView.Mark(7, 14, true, "not a duration")));
+        code.setFolds(List.of(new CodeView.Fold(3, 6), new CodeView.Fold(4, 6)));
         code.setPrefHeight(180);
         VBox content =
                 new VBox(

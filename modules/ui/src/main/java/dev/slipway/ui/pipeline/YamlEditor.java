@@ -6,7 +6,7 @@ import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
-import dev.slipway.uikit.control.CodeView;
+import dev.slipway.uikit.code.CodeView;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.theme.Tone;

@@ -1,6 +1,6 @@
 package dev.slipway.ui.pipeline;
 
-import dev.slipway.uikit.control.CodeView;
+import dev.slipway.uikit.code.CodeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
