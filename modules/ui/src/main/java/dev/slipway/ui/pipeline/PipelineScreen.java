@@ -132,6 +132,7 @@ public final class PipelineScreen implements Screen {
                         document,
                         services,
                         work,
+                        this::facts,
                         file -> navigator.toast("Saved " + file, project.root().toString()));
         this.explanations =
                 new Explanations(model, services, navigator, dialogs, work, graph.canvas());
@@ -406,6 +407,7 @@ public final class PipelineScreen implements Screen {
         model.plan().addListener((property, before, now) -> showLeft());
         explanations.panel().addListener((property, before, now) -> showLeft());
         model.selected().addListener((property, before, now) -> showLog());
+        model.selected().addListener((property, before, now) -> editor.showStage(now));
         graph.canvas()
                 .currentProperty()
                 .addListener(
@@ -430,10 +432,27 @@ public final class PipelineScreen implements Screen {
         outline.setOnOpen(this::openNode);
         graph.canvas().setOnMenu(this::showMenu);
         toolbar.views().valueProperty().addListener((property, before, now) -> showView(now));
+        editor.setOnStage(this::follow);
         editor.place().addListener((property, before, now) -> sayPlace());
         drawer.yamlShown().addListener((property, before, now) -> sayPlace());
         dock.openProperty(DockPane.Edge.BOTTOM).addListener((property, before, now) -> sayPlace());
         runs.onLog(grown -> drawer.grew(grown.run(), grown.stage()));
+    }
+
+    /// The graph goes where the caret in the text is.
+    private void follow(Optional<StageName> written) {
+        written.flatMap(model::drawnAs).ifPresent(s -> graph.canvas().select(s.value()));
+    }
+
+    private YamlFacts facts() {
+        return model.pipeline()
+                .map(
+                        p ->
+                                YamlFacts.of(
+                                        p,
+                                        model.project().read().get().paramPlaces(),
+                                        model.measured()))
+                .orElse(YamlFacts.NONE);
     }
 
     private void showGraph(Graph drawn) {

@@ -129,6 +129,28 @@ final class PipelineViewModel {
         return pipeline().flatMap(p -> p.stage(stage));
     }
 
+    /// The stage that stands for one that is written: the first of a matrix.
+    Optional<StageName> drawnAs(StageName written) {
+        return pipeline().stream()
+                .flatMap(p -> p.stages().stream())
+                .map(StageDefinition::name)
+                .filter(
+                        name ->
+                                name.equals(written)
+                                        || name.value().startsWith(written.value() + "@"))
+                .findFirst();
+    }
+
+    /// Names of the metrics that the newest run measured.
+    List<String> measured() {
+        return newest.get().stream()
+                .flatMap(r -> r.stages().stream())
+                .flatMap(s -> s.metrics().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /// The stage as the newest run has it.
     Optional<RunRecord.StageRecord> record(StageName stage) {
         return newest.get().flatMap(r -> r.stage(stage));

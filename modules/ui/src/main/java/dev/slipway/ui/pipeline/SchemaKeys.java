@@ -52,13 +52,16 @@ final class SchemaKeys {
         List<Map<?, ?>> all = expand(schema);
         boolean map =
                 !all.isEmpty()
-                        && all.stream().anyMatch(s -> "object".equals(s.get("type")))
+                        && all.stream().anyMatch(s -> String.valueOf(s.get("type")).contains("object"))
                         && all.stream().noneMatch(SchemaKeys::takesScalar);
         boolean choice = !words(all).isEmpty();
         return new Key(name, help(all), required.contains(name), map, choice);
     }
 
     private static boolean takesScalar(Map<?, ?> schema) {
+        if ("\\$\\{".equals(schema.get("pattern"))) {
+            return false;
+        }
         String type = String.valueOf(schema.get("type"));
         return type.contains("string")
                 || type.contains("number")

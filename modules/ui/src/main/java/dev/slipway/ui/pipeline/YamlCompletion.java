@@ -3,6 +3,7 @@ package dev.slipway.ui.pipeline;
 import dev.slipway.model.StageName;
 import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.component.ComponentSpec;
+import dev.slipway.model.release.Ladder;
 import dev.slipway.uikit.code.Completion;
 import dev.slipway.uikit.control.FuzzyMatch;
 import java.util.ArrayList;
@@ -163,6 +164,13 @@ final class YamlCompletion implements Completion.Source {
         }
         if (inStage && key.equals("metric")) {
             return words(facts.get().metrics(), "measured");
+        }
+        if (inStage && key.equals("better-than")) {
+            return words(
+                    Ladder.STANDARD.stages().stream()
+                            .map(stage -> stage.name().toLowerCase(Locale.ROOT))
+                            .toList(),
+                    "the version there");
         }
         if (named.equals(List.of("register", "from"))) {
             return outs("register");

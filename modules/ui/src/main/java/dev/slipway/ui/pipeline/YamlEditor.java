@@ -1,31 +1,39 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.Problem;
+import dev.slipway.model.StageName;
+import dev.slipway.pipelinefile.PipelineSchema;
 import dev.slipway.pipelinefile.ReadPipeline;
+import dev.slipway.pipelinefile.yaml.YamlParser;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Work;
-import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.code.CodeView;
+import dev.slipway.uikit.code.Completion;
+import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.theme.Tone;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -37,85 +45,144 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.TextPos;
 
-/// Edits the project's pipeline file or its parameters as text. What is typed is checked as it is
-/// typed, with marks in the margin; the project follows only what is saved.
+/// Edits the project's pipeline file or its parameters as text. What is typed is read a moment
+/// later: the graph and the forms follow it while it is sound, and say what is wrong while it is
+/// not. A sound text is written after a pause, when the editor is left, and when asked; a broken
+/// one only when asked, and else stays here until it is sound.
 final class YamlEditor extends BorderPane {
     static final KeyCombination SAVE =
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
-    private static final Duration PAUSE = Duration.millis(250);
+    private static final Duration READ_AFTER = Duration.millis(150);
+    private static final Duration WRITE_AFTER = Duration.seconds(1);
 
     private final OpenProject project;
     private final PipelineDocument document;
     private final Services services;
-    private final Work work;
     private final Consumer<String> saved;
     private final CodeView code = new CodeView();
-    private final PauseTransition typed = new PauseTransition(PAUSE);
+    private final PauseTransition reading = new PauseTransition(READ_AFTER);
+    private final PauseTransition writing = new PauseTransition(WRITE_AFTER);
     private final Work.Lane checking;
-    private final Work.Lane loading;
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<StageName>> stage =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper file;
     private final Label says = Type.small("");
-    private final Button save;
+    private final MenuButton files;
     private final HBox changedOnDisk;
-    private Map<Integer, Problem> marks = Map.of();
+    private final Map<String, Draft> drafts = new HashMap<>();
+    private Consumer<Optional<StageName>> onStage = name -> {};
+    private Optional<StageName> shownStage = Optional.empty();
+    private YamlOutline outline = YamlOutline.of("");
+    private List<Problem> problems = List.of();
     private String base = "";
-    private String disk = "";
+    private boolean moving;
 
-    /// @param saved hears which file was written
+    /// Whether the text is a proposal that the person has not touched: only asking writes it.
+    private boolean offered;
+
+    /// A broken text of a file that is not in view.
+    private record Draft(String base, String text) {}
+
+    /// @param facts what values can name, as the project is now
+    /// @param saved hears which file was written because that was asked for
     YamlEditor(
             OpenProject project,
             PipelineDocument document,
             Services services,
             Work work,
+            Supplier<YamlFacts> facts,
             Consumer<String> saved) {
         this.project = project;
         this.document = document;
         this.services = services;
-        this.work = work;
         this.saved = saved;
         this.checking = work.lane();
-        this.loading = work.lane();
         this.file = new ReadOnlyStringWrapper(project.read().get().file());
         getStyleClass().add("sw-yaml");
         code.setEditable(true);
         code.setHighlighter(YamlHighlight::of);
+        code.setCompletions(completions(facts));
+        code.area().setUndoRedoEnabled(false);
         code.area().setAccessibleText("The pipeline file as text");
         setCenter(code);
-        save = Buttons.dense(Buttons.plain("Save", "mdi2c-content-save-outline", this::save));
+        files = MenuButtons.of(file.get(), "mdi2f-file-document-outline");
+        files.setOnShowing(event -> listFiles());
+        setBottom(foot());
+        changedOnDisk = banner();
+        listen();
+        took();
+        showProblems(project.read().get());
+    }
+
+    private Completion.Source completions(Supplier<YamlFacts> facts) {
+        YamlCompletion pipeline = new YamlCompletion(PipelineSchema.json(), facts);
+        return (text, line, column) ->
+                isPipeline() ? pipeline.at(text, line, column) : Completion.Offer.NONE;
+    }
+
+    private HBox foot() {
+        Button save = Buttons.dense(Buttons.plain("Save", "mdi2c-content-save-outline", this::save));
         Buttons.withKey(save, SAVE);
         save.disableProperty().bind(dirty.not());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         says.setMinWidth(0);
-        HBox foot = new HBox(8, says, gap, save);
+        Buttons.dense(files);
+        files.getStyleClass().add("flat");
+        HBox foot = new HBox(8, files, says, gap, save);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("sw-yaml-foot");
-        setBottom(foot);
-        changedOnDisk =
+        return foot;
+    }
+
+    private HBox banner() {
+        HBox banner =
                 new HBox(
                         8,
                         Icon.of("mdi2a-alert", Icon.NORMAL, Tone.WARNING),
-                        Type.table("The file has changed on disk since you began to edit it."),
-                        Buttons.link("Take what is on disk", this::takeDisk),
+                        Type.table("The same lines were changed elsewhere since you began."),
+                        Buttons.link("Take what is there now", this::takeTheirs),
                         Buttons.link("Keep mine", this::keepMine));
-        changedOnDisk.setAlignment(Pos.CENTER_LEFT);
-        changedOnDisk.getStyleClass().addAll("sw-banner", "sw-warning");
-        typed.setOnFinished(event -> check());
-        code.setOnEdit(text -> changed());
-        code.area().caretPositionProperty().addListener((property, before, now) -> say());
-        addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (SAVE.match(event)) {
-                        save();
-                        event.consume();
-                    }
-                });
+        banner.setAlignment(Pos.CENTER_LEFT);
+        banner.getStyleClass().addAll("sw-banner", "sw-warning");
+        return banner;
+    }
+
+    private void listen() {
+        reading.setOnFinished(event -> read(() -> {}));
+        writing.setOnFinished(event -> writeIfSound());
+        code.setOnEdit(this::edited);
+        code.area().caretPositionProperty().addListener((property, before, now) -> caretMoved());
+        code.area()
+                .focusedProperty()
+                .addListener(
+                        (property, was, focused) -> {
+                            if (!focused) {
+                                read(this::writeIfSound);
+                            }
+                        });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        document.beforeEveryStep(this::commit);
+        document.history().addListener((property, before, now) -> took());
         project.read().addListener((property, before, now) -> readAgain(now));
-        readAgain(project.read().get());
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean mine = code.area().isFocused();
+        if (SAVE.match(event)) {
+            save();
+        } else if (mine && PipelineKeys.UNDO.match(event)) {
+            document.undo();
+        } else if (mine
+                && (PipelineKeys.REDO.match(event) || PipelineKeys.REDO_TOO.match(event))) {
+            document.redo();
+        } else {
+            return;
+        }
+        event.consume();
     }
 
     /// The file that is edited, relative to the project.
@@ -123,6 +190,7 @@ final class YamlEditor extends BorderPane {
         return file.getReadOnlyProperty();
     }
 
+    /// Whether something typed is not written yet.
     ReadOnlyBooleanProperty dirty() {
         return dirty.getReadOnlyProperty();
     }
@@ -132,28 +200,103 @@ final class YamlEditor extends BorderPane {
         return place.getReadOnlyProperty();
     }
 
-    /// Opens a file of the project and puts the caret there.
-    void goTo(Problem.Place where) {
-        if (!where.file().equals(file.get()) && !dirty.get()) {
-            file.set(where.file());
-            load(() -> moveTo(where));
-        } else if (where.file().equals(file.get())) {
-            moveTo(where);
+    /// The stage that the caret is in.
+    ReadOnlyObjectProperty<Optional<StageName>> stage() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /// Hears when the person moves the caret into another stage.
+    void setOnStage(Consumer<Optional<StageName>> action) {
+        onStage = action;
+    }
+
+    /// Marks the lines of a stage and brings them into view, without taking the focus.
+    void showStage(Optional<StageName> name) {
+        if (name.equals(shownStage)) {
+            return;
+        }
+        shownStage = name;
+        markStage();
+        Optional<YamlOutline.Entry> lines = name.flatMap(outline::stage);
+        if (isPipeline() && lines.isPresent() && !isIn(lines.get())) {
+            moving = true;
+            code.reveal(
+                    lines.get().line() + 1, lines.get().indent() + 1, lines.get().last() + 1);
+            moving = false;
         }
     }
 
-    /// Opens another file of the project, unless there are changes that are not saved.
+    private boolean isIn(YamlOutline.Entry lines) {
+        int here = code.caretLineProperty().get() - 1;
+        return code.area().isFocused() && lines.line() <= here && here <= lines.last();
+    }
+
+    private void markStage() {
+        Optional<YamlOutline.Entry> lines =
+                isPipeline() ? shownStage.flatMap(outline::stage) : Optional.empty();
+        code.setChosen(
+                lines.map(e -> e.line() + 1).orElse(0), lines.map(e -> e.last() + 1).orElse(0));
+    }
+
+    /// Opens a file of the project and puts the caret there.
+    void goTo(Problem.Place where) {
+        open(where.file());
+        moving = true;
+        code.goTo(where.line(), where.column());
+        moving = false;
+    }
+
+    /// Opens another file of the project. What is broken in this one is kept.
     void open(String other) {
-        if (!other.equals(file.get()) && !dirty.get()) {
-            file.set(other);
-            load(() -> {});
+        if (other.equals(file.get())) {
+            return;
         }
+        if (dirty.get()) {
+            drafts.put(file.get(), new Draft(base, code.getText()));
+        }
+        writing.stop();
+        file.set(other);
+        files.setText(other);
+        document.open(other);
+        Optional<Draft> draft = Optional.ofNullable(drafts.remove(other));
+        base = draft.map(Draft::base).orElse(document.text(other).orElse(""));
+        code.setText(draft.map(Draft::text).orElse(base));
+        dirty.set(draft.isPresent());
+        understand();
+        showProblems(project.read().get());
+    }
+
+    private void listFiles() {
+        List<String> known = new ArrayList<>(List.of(project.read().get().file()));
+        project.lastGood().get().flatMap(p -> p.pipeline().paramsFile()).ifPresent(known::add);
+        if (!known.contains(file.get())) {
+            known.add(file.get());
+        }
+        files.getItems()
+                .setAll(
+                        known.stream()
+                                .map(
+                                        name ->
+                                                MenuButtons.item(
+                                                        name,
+                                                        "mdi2f-file-document-outline",
+                                                        () -> {
+                                                            open(name);
+                                                            focusText();
+                                                        }))
+                                .toList());
+    }
+
+    private boolean isPipeline() {
+        return file.get().equals(project.read().get().file());
     }
 
     /// Puts a text in that is not saved yet.
     void propose(String text) {
+        open(project.read().get().file());
         code.setText(text);
-        changed();
+        edited();
+        offered = true;
         code.area().requestFocus();
     }
 
@@ -161,126 +304,183 @@ final class YamlEditor extends BorderPane {
         code.area().requestFocus();
     }
 
-    /// Writes the file in one step, so that a reader sees the old text or the new one.
+    /// Writes what was typed, sound or not.
     void save() {
-        if (!dirty.get()) {
-            return;
+        if (dirty.get()) {
+            String name = file.get();
+            write(() -> saved.accept(name));
         }
-        String text = code.getText();
-        String before = base;
+    }
+
+    /// Writes what was typed before something else changes the file.
+    void commit() {
+        if (dirty.get()) {
+            write(() -> {});
+        }
+    }
+
+    private void write(Runnable done) {
+        writing.stop();
         String name = file.get();
+        String before = base;
+        String text = code.getText();
+        base = text;
+        dirty.set(false);
         document.replaceText(
                 "typing in " + name,
                 name,
                 before,
                 text,
                 () -> {
-                    base = text;
-                    dirty.set(!code.getText().equals(base));
                     setTop(null);
-                    saved.accept(name);
+                    done.run();
                 },
-                work.problems());
-    }
-
-    private void readAgain(ReadPipeline read) {
-        if (file.get().equals(read.file())) {
-            took(read.text(), () -> {});
-            showProblems(read.problems());
-        } else {
-            load(() -> {});
-        }
-    }
-
-    private void load(Runnable then) {
-        Path from = project.root().resolve(file.get());
-        loading.run(
-                () -> {
-                    try {
-                        return Files.readString(from);
-                    } catch (NoSuchFileException gone) {
-                        return "";
+                why -> {
+                    if (name.equals(file.get())) {
+                        base = before;
+                        dirty.set(true);
+                        setTop(changedOnDisk);
                     }
-                },
-                text -> {
-                    took(text, then);
-                    showProblems(project.read().get().problems());
                 });
     }
 
-    private void took(String text, Runnable then) {
-        if (dirty.get()) {
-            if (!text.equals(base) && !text.equals(code.getText())) {
-                disk = text;
-                setTop(changedOnDisk);
-            }
-            return;
+    private void writeIfSound() {
+        if (dirty.get() && !offered && isSound() && getTop() == null) {
+            commit();
         }
-        base = text;
-        code.setText(text);
-        then.run();
-        say();
     }
 
-    private void takeDisk() {
-        setTop(null);
-        dirty.set(false);
-        load(() -> {});
+    /// Whether the text can be read as what it is, though there may be something wrong with it.
+    private boolean isSound() {
+        ReadPipeline read = project.read().get();
+        return isPipeline()
+                ? read.text().equals(code.getText()) && read.pipeline().isPresent()
+                : YamlParser.parse(code.getText()).faults().isEmpty();
     }
 
-    private void keepMine() {
-        setTop(null);
-        base = disk;
-        code.area().requestFocus();
-    }
-
-    private void moveTo(Problem.Place where) {
-        code.goTo(where.line(), where.column());
-        say();
-    }
-
-    private void changed() {
+    private void edited() {
+        offered = false;
         dirty.set(!code.getText().equals(base));
-        typed.playFromStart();
+        reading.playFromStart();
+        writing.playFromStart();
     }
 
-    private void check() {
-        if (!file.get().equals(project.read().get().file())) {
+    /// Reads what stands here; the room follows it.
+    private void read(Runnable then) {
+        reading.stop();
+        understand();
+        if (!isPipeline() || !dirty.get()) {
+            then.run();
             return;
         }
         String text = code.getText();
         checking.run(
-                () -> services.reader().read(project.root(), text).problems(), this::showProblems);
+                () -> services.reader().read(project.root(), text),
+                read -> {
+                    if (dirty.get() && text.equals(code.getText())) {
+                        if (!read.equals(project.read().get())) {
+                            project.update(read);
+                        }
+                        then.run();
+                    }
+                });
     }
 
-    private void showProblems(List<Problem> problems) {
-        Map<Integer, Problem> next = new HashMap<>();
-        for (Problem problem : problems) {
-            problem.where()
-                    .filter(at -> at.file().equals(file.get()))
-                    .ifPresent(at -> next.putIfAbsent(at.line(), problem));
+    /// What the document holds now.
+    private void took() {
+        String text = document.text(file.get()).orElse("");
+        if (dirty.get() || text.equals(base) && text.equals(code.getText())) {
+            return;
         }
-        if (!next.equals(marks)) {
-            marks = Map.copyOf(next);
-            Map<Integer, String> words = new HashMap<>();
-            marks.forEach((line, problem) -> words.put(line, problem.headline()));
-            code.setProblems(words);
-        }
+        base = text;
+        moving = true;
+        code.setText(text);
+        moving = false;
+        understand();
         say();
+    }
+
+    private void readAgain(ReadPipeline read) {
+        if (isPipeline() && dirty.get() && !read.text().equals(code.getText())) {
+            // Read from disk for another reason: what was typed is newer.
+            reading.playFromStart();
+            return;
+        }
+        showProblems(read);
+    }
+
+    private void takeTheirs() {
+        setTop(null);
+        dirty.set(false);
+        base = "";
+        took();
+        showProblems(project.read().get());
+        focusText();
+    }
+
+    private void keepMine() {
+        setTop(null);
+        base = document.text(file.get()).orElse("");
+        commit();
+        focusText();
+    }
+
+    private void understand() {
+        outline = YamlOutline.of(code.getText());
+        code.setFolds(outline.folds());
+        markStage();
+        findStage();
+    }
+
+    private void showProblems(ReadPipeline read) {
+        problems =
+                read.problems().stream()
+                        .filter(p -> p.where().filter(w -> w.file().equals(file.get())).isPresent())
+                        .toList();
+        code.setMarks(problems.stream().map(YamlEditor::mark).toList());
+        say();
+    }
+
+    private static CodeView.Mark mark(Problem problem) {
+        Problem.Place at = problem.where().orElseThrow();
+        return new CodeView.Mark(at.line(), at.column(), problem.isError(), words(problem));
+    }
+
+    private void caretMoved() {
+        findStage();
+        say();
+    }
+
+    private void findStage() {
+        Optional<StageName> now =
+                isPipeline()
+                        ? outline.stageAt(code.caretLineProperty().get() - 1)
+                        : Optional.empty();
+        if (!now.equals(stage.get())) {
+            stage.set(now);
+            if (!moving && code.area().isFocused()) {
+                shownStage = now;
+                markStage();
+                onStage.accept(now);
+            }
+        }
     }
 
     private void say() {
         TextPos caret = code.area().getCaretPosition();
         int line = caret == null ? 1 : caret.index() + 1;
         place.set(file.get() + " " + line + ":" + (caret == null ? 1 : caret.offset() + 1));
-        Optional<Problem> here = Optional.ofNullable(marks.get(line));
-        Optional<Problem> any =
-                marks.entrySet().stream().min(Map.Entry.comparingByKey()).map(Map.Entry::getValue);
+        Optional<Problem> here = problems.stream().filter(p -> line(p) == line).findFirst();
+        Optional<Problem> any = problems.stream().min(Comparator.comparingInt(YamlEditor::line));
         Optional<Problem> shown = here.or(() -> any);
         says.setText(
-                shown.map(p -> p.where().map(w -> "Line " + w.line() + ": ").orElse("") + words(p))
-                        .orElse(dirty.get() ? "Not saved" : "No problems"));
+                shown.map(p -> "Line " + line(p) + ": " + words(p))
+                        .orElse(dirty.get() ? "Not saved yet" : "No problems"));
         Type.toned(says, shown.map(YamlEditor::tone).orElse(Tone.NEUTRAL));
+    }
+
+    private static int line(Problem problem) {
+        return problem.where().map(Problem.Place::line).orElse(0);
     }
 
     private static String words(Problem problem) {

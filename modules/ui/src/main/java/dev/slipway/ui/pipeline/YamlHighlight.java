@@ -15,7 +15,8 @@ final class YamlHighlight {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<remark>(?:^|(?<=\\s))#.*)"
-                        + "|(?<text>\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^']|'')*+'|\\$\\{[^}]*\\})"
+                        + "|(?<text>\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^']|'')*+')"
+                        + "|(?<reference>\\$\\{[^}]*\\}?)"
                         + "|(?<key>[\\p{L}\\p{N}_.@-]++(?=\\s*:(?:\\s|$)))"
                         + "|(?<number>(?<![\\p{L}\\p{N}_.-])-?\\d++(?:\\.\\d++)?(?:[eE][+-]?\\d++)?"
                         + "(?:%|ms|s|m|h|Ki|Mi|Gi)?(?![\\p{L}\\p{N}_.-])"
@@ -41,6 +42,9 @@ final class YamlHighlight {
         }
         if (matcher.group("text") != null) {
             return CodeView.Kind.TEXT;
+        }
+        if (matcher.group("reference") != null) {
+            return CodeView.Kind.REFERENCE;
         }
         return matcher.group("key") != null ? CodeView.Kind.KEY : CodeView.Kind.NUMBER;
     }

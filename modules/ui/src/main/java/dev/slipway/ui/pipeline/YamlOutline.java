@@ -59,29 +59,20 @@ final class YamlOutline {
         return entries;
     }
 
-    /// The entries that hold what is written at a column of a line, outermost first: those of the
-    /// lines above that are indented less.
+    /// The path of what holds something at an indentation of a line: of the nearest entry above
+    /// that is indented less.
+    ///
+    /// @param dash whether it is an item: a list may stand at the indentation of its key
     List<String> pathAt(int line, int indent, boolean dash) {
-        List<String> path = List.of();
-        for (Entry entry : entries) {
-            if (entry.line >= line) {
-                break;
-            }
+        for (Entry entry : entries.reversed()) {
             boolean holds =
                     entry.indent < indent
                             || dash && entry.indent == indent && !entry.key().equals(ITEM);
-            if (holds && entry.last >= line - 1 || holds && reaches(entry, line)) {
-                path = entry.path;
+            if (entry.line < line && holds) {
+                return entry.path;
             }
         }
-        return path;
-    }
-
-    /// Whether nothing of the same or less indentation lies between an entry and a line.
-    private boolean reaches(Entry entry, int line) {
-        return entries.stream()
-                .noneMatch(
-                        e -> e.line > entry.line && e.line < line && e.indent <= entry.indent);
+        return List.of();
     }
 
     Optional<Entry> find(List<String> path) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.uikit.code;
+
+import org.jspecify.annotations.NullMarked;
