@@ -94,7 +94,7 @@ final class ProjectSession implements AutoCloseable {
         reading.run(
                 () -> services.reader().read(root),
                 read -> {
-                    if (!read.equals(project.read().get())) {
+                    if (!read.equals(project.onDisk())) {
                         project.update(read);
                     }
                 });
@@ -124,7 +124,8 @@ final class ProjectSession implements AutoCloseable {
         Set<Path> folders = new LinkedHashSet<>();
         folders.add(root);
         read.pipeline().ifPresent(p -> folders.addAll(foldersOf(p)));
-        if (folders.equals(watched)) {
+        boolean unknown = read.pipeline().isEmpty() && !watched.isEmpty();
+        if (unknown || folders.equals(watched)) {
             return;
         }
         watched = folders;

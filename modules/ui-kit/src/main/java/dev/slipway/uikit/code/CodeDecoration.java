@@ -102,8 +102,7 @@ final class CodeDecoration {
         return none;
     }
 
-    private static void add(
-            RichParagraph.Builder to, String line, int from, int end, Kind kind) {
+    private static void add(RichParagraph.Builder to, String line, int from, int end, Kind kind) {
         if (from < end) {
             to.addWithStyleNames(line.substring(from, end), kind.styleClass());
         }

@@ -92,7 +92,10 @@ final class CodeFolds {
     boolean show(int line) {
         boolean changed =
                 folded.removeIf(
-                        first -> at(first).filter(f -> first < line && line <= f.last()).isPresent());
+                        first ->
+                                at(first)
+                                        .filter(f -> first < line && line <= f.last())
+                                        .isPresent());
         hide();
         return changed;
     }

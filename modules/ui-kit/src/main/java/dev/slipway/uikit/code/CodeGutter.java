@@ -108,9 +108,7 @@ final class CodeGutter implements SideDecorator {
                             boolean folded = folds.isFolded(index);
                             place.setGraphic(
                                     Icon.of(
-                                            folded
-                                                    ? "mdi2c-chevron-right"
-                                                    : "mdi2c-chevron-down",
+                                            folded ? "mdi2c-chevron-right" : "mdi2c-chevron-down",
                                             14,
                                             folded ? Tone.ACCENT : Tone.NEUTRAL));
                             int lines = fold.last() - fold.first();

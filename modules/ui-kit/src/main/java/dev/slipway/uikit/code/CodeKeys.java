@@ -37,7 +37,13 @@ final class CodeKeys {
                         event.consume();
                     }
                 });
-        area.addEventHandler(KeyEvent.KEY_TYPED, event -> popup.typed(event.getCharacter()));
+        area.addEventHandler(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    if (!event.isShortcutDown()) {
+                        popup.typed(event.getCharacter());
+                    }
+                });
         area.focusedProperty()
                 .addListener(
                         (property, was, focused) -> {
@@ -132,8 +138,7 @@ final class CodeKeys {
         TextPos from = start();
         TextPos to = end();
         // A selection that ends at the beginning of a line does not mean that line.
-        int last =
-                to.offset() == 0 && to.index() > from.index() ? to.index() - 1 : to.index();
+        int last = to.offset() == 0 && to.index() > from.index() ? to.index() - 1 : to.index();
         List<String> before = view.lines(from.index(), last);
         String after = change.apply(before);
         int column = area.getCaretPosition() == null ? 0 : caret().offset();

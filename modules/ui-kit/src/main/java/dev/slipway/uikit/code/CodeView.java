@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.layout.BorderPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -73,6 +74,18 @@ public final class CodeView extends BorderPane {
         area.caretPositionProperty().addListener((property, before, now) -> caretMoved(now));
         decoration.install();
         new CodeKeys(this, popup, find).install();
+        // The area keeps the colours of another theme in what it has laid out.
+        ListChangeListener<String> dressed = change -> decoration.refresh();
+        sceneProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            if (before != null) {
+                                before.getStylesheets().removeListener(dressed);
+                            }
+                            if (now != null) {
+                                now.getStylesheets().addListener(dressed);
+                            }
+                        });
         setCenter(area);
     }
 

@@ -175,8 +175,7 @@ final class CompletionPopup {
         int last = row + lines.size() - 1;
         int column = lines.getLast().length() + (last == row ? offer.from() : 0);
         view.apply(
-                new CodeEdits.Change(
-                        row, offer.from(), row, caret.offset(), text, last, column));
+                new CodeEdits.Change(row, offer.from(), row, caret.offset(), text, last, column));
         if (chosen.goesOn()) {
             open(true);
         }

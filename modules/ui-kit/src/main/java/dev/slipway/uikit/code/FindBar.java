@@ -83,7 +83,10 @@ final class FindBar extends HBox {
         }
         TextPos next =
                 forward
-                        ? found.stream().filter(p -> p.compareTo(caret) >= 0).findFirst().orElse(null)
+                        ? found.stream()
+                                .filter(p -> p.compareTo(caret) >= 0)
+                                .findFirst()
+                                .orElse(null)
                         : found.reversed().stream()
                                 .filter(p -> p.compareTo(anchor) < 0)
                                 .findFirst()
@@ -99,9 +102,7 @@ final class FindBar extends HBox {
         TextPos at = wanted == null ? found.getFirst() : wanted;
         count.setText((found.indexOf(at) + 1) + " of " + found.size());
         view.area()
-                .select(
-                        at,
-                        TextPos.ofLeading(at.index(), at.offset() + field.getText().length()));
+                .select(at, TextPos.ofLeading(at.index(), at.offset() + field.getText().length()));
     }
 
     private List<TextPos> found() {

@@ -46,8 +46,20 @@ public final class FormField extends VBox {
 
     /// A hint below the field while there is no problem.
     public void setHint(String words) {
-        show(Type.small(words), null);
+        setHint(Type.small(words));
+    }
+
+    public void setHint(Node hint) {
+        under.getChildren().setAll(hint);
+        under.setVisible(true);
+        under.setManaged(true);
         field.pseudoClassStateChanged(Pseudo.PROBLEM, false);
+    }
+
+    /// For a field whose place says what it is; its accessible text stays.
+    public void hideLabel() {
+        head.setVisible(false);
+        head.setManaged(false);
     }
 
     /// Says what is wrong.

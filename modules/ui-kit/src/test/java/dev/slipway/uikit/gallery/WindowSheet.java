@@ -1,9 +1,9 @@
 package dev.slipway.uikit.gallery;
 
+import dev.slipway.uikit.code.CodeView;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Card;
 import dev.slipway.uikit.control.Chip;
-import dev.slipway.uikit.code.CodeView;
 import dev.slipway.uikit.control.DataGrid;
 import dev.slipway.uikit.control.DockPane;
 import dev.slipway.uikit.control.EmptyState;

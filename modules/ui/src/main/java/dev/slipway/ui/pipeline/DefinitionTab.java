@@ -1,197 +1,223 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.Problem;
+import dev.slipway.model.StageName;
 import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.component.ComponentSpec;
-import dev.slipway.model.pipeline.Criterion;
-import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Pipeline;
-import dev.slipway.model.pipeline.Resources;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
-import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.RunRecord;
-import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.PropertyRow;
 import dev.slipway.uikit.control.SectionHeader;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
+import dev.slipway.uikit.theme.Tone;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// A stage as it is written, with the parameters it reads as fields.
+/// A stage as a form: every key that it can have, as it is written, with what it stands for.
 final class DefinitionTab {
     private final PipelineViewModel model;
-    private final ParamFields fields;
+    private final StageForm form;
+    private final ParamFields params;
     private final Consumer<Problem.Place> goTo;
+    private final HBox broken;
+    private final HBox outdated;
+    private final Label outdatedWords = Type.paragraph("");
+    private VBox fields = new VBox();
+    private List<StageField> shown = List.of();
 
     /// @param goTo opens the text at a place
-    DefinitionTab(PipelineViewModel model, ParamFields fields, Consumer<Problem.Place> goTo) {
+    DefinitionTab(
+            PipelineViewModel model,
+            StageForm form,
+            ParamFields params,
+            Consumer<Problem.Place> goTo) {
         this.model = model;
-        this.fields = fields;
+        this.form = form;
+        this.params = params;
         this.goTo = goTo;
-    }
-
-    /// Equal keys mean that nothing it shows has changed.
-    Object key(StageDefinition stage) {
-        return List.of(
-                stage,
-                model.pipeline().map(Pipeline::params).orElse(Map.of()),
-                model.newest().get().map(RunRecord::params).orElse(Map.of()),
-                model.isRunning() && isOutdated(),
-                made(stage));
-    }
-
-    Node of(StageDefinition stage) {
-        List<Node> parts = new ArrayList<>();
-        if (model.isRunning() && isOutdated()) {
-            parts.add(outdated());
-        }
-        stage.description()
-                .ifPresent(
-                        words -> {
-                            Label label = Type.paragraph(words);
-                            label.getStyleClass().add(Type.MUTED);
-                            parts.add(label);
-                        });
-        parts.add(action(stage));
-        if (!stage.params().isEmpty()) {
-            parts.add(params(stage));
-        }
-        parts.add(limits(stage));
-        if (!stage.deps().isEmpty() || !stage.needs().isEmpty()) {
-            parts.add(reads(stage));
-        }
-        if (!stage.madePaths().isEmpty()) {
-            parts.add(makes(stage));
-        }
-        if (!stage.env().isEmpty() || !stage.secrets().isEmpty()) {
-            parts.add(environment(stage));
-        }
-        stage.where()
-                .ifPresent(
-                        where -> {
-                            HBox line =
-                                    new HBox(
-                                            Buttons.link(
-                                                    "Edit in " + where.file(),
-                                                    "mdi2c-code-braces",
-                                                    () -> goTo.accept(where)));
-                            line.getStyleClass().add("sw-inspector-links");
-                            parts.add(line);
-                        });
-        return Inspector.body(parts.toArray(Node[]::new));
-    }
-
-    private boolean isOutdated() {
-        return model.newest()
-                .get()
-                .filter(r -> !r.pipelineText().equals(model.project().read().get().text()))
-                .isPresent();
-    }
-
-    private Node outdated() {
-        long number = model.newest().get().map(r -> r.summary().number()).orElse(0L);
         Label words =
-                Type.paragraph(
-                        "Run "
-                                + number
-                                + " keeps the definition it started with. Edits apply to the next"
-                                + " run.");
-        HBox banner = new HBox(8, Icon.of("mdi2i-information-outline", Icon.NORMAL), words);
+                Type.paragraph("The text cannot be read at the moment. Mend it to edit here again.");
+        broken = banner(Icon.of("mdi2a-alert-circle", Icon.NORMAL, Tone.DANGER), words);
+        broken.getStyleClass().add("sw-danger");
+        outdated = banner(Icon.of("mdi2i-information-outline", Icon.NORMAL), outdatedWords);
+    }
+
+    private static HBox banner(Node icon, Label words) {
+        HBox banner = new HBox(8, icon, words);
         banner.getStyleClass().add("sw-banner");
         banner.setAlignment(Pos.TOP_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         return banner;
     }
 
-    private Node action(StageDefinition stage) {
+    /// Equal keys mean that the same fields show it: they are brought up to date by [#refresh].
+    Object key(StageDefinition stage) {
+        Object kind =
+                switch (stage.action()) {
+                    case StageAction.Component component -> component.component();
+                    case StageAction.Register register -> register;
+                    case StageAction.Command _, StageAction.Gate _ -> stage.action().getClass();
+                };
+        return List.of(stage.name(), kind, stage.params());
+    }
+
+    Node of(StageDefinition stage) {
+        List<Node> parts = new ArrayList<>();
+        List<StageField> made = new ArrayList<>();
+        if (stage.action() instanceof StageAction.Register register) {
+            parts.add(register(register));
+        } else {
+            build(stage, parts, made);
+        }
+        shown = made;
+        fields = Inspector.body(parts.toArray(Node[]::new));
+        fields.getStyleClass().add("sw-inspector-inner");
+        List<Node> all = new ArrayList<>(List.of(outdated, broken, fields));
+        stage.where().ifPresent(where -> all.add(link(where)));
+        return Inspector.body(all.toArray(Node[]::new));
+    }
+
+    private Node link(Problem.Place where) {
+        HBox line =
+                new HBox(
+                        Buttons.link(
+                                "Edit in " + where.file(),
+                                "mdi2c-code-braces",
+                                () -> goTo.accept(latest(where))));
+        line.getStyleClass().add("sw-inspector-links");
+        return line;
+    }
+
+    private Problem.Place latest(Problem.Place where) {
+        return model.selected()
+                .get()
+                .flatMap(model::definition)
+                .flatMap(StageDefinition::where)
+                .orElse(where);
+    }
+
+    private void build(StageDefinition stage, List<Node> parts, List<StageField> made) {
+        StageField description = form.description();
+        made.add(description);
+        boolean gate = stage.action() instanceof StageAction.Gate;
+        parts.add(action(stage, description, made));
+        if (!stage.params().isEmpty()) {
+            parts.add(params(stage));
+        }
+        if (!gate) {
+            parts.add(add(made, form.limits()));
+        }
+        parts.add(add(made, form.reads(stage.name())));
+        if (!gate) {
+            parts.add(add(made, form.makes(stage.name(), path -> note(stage.name(), path))));
+            parts.add(add(made, form.environment()));
+            parts.add(add(made, form.running()));
+        }
+    }
+
+    private Node action(StageDefinition stage, StageField description, List<StageField> made) {
         return switch (stage.action()) {
-            case StageAction.Command command -> command(command, stage);
-            case StageAction.Component component -> component(component, stage);
-            case StageAction.Gate gate -> gate(gate);
-            case StageAction.Register register ->
+            case StageAction.Command _ ->
                     section(
-                            new SectionHeader("Registers"),
-                            new PropertyRow("Model", register.model()),
-                            new PropertyRow("From", register.from()),
-                            new PropertyRow(
-                                    "After gate",
-                                    register.after().map(Object::toString).orElse("none")));
+                            description.node(),
+                            add(made, form.command(stage)),
+                            add(made, form.place(stage)));
+            case StageAction.Component component ->
+                    component(component, stage, description, made);
+            case StageAction.Gate _ ->
+                    section(description.node(), add(made, form.criteria(model::measured)));
+            case StageAction.Register register -> register(register);
         };
     }
 
-    private static Node command(StageAction.Command command, StageDefinition stage) {
-        Label lines = Type.mono(String.join("\n", command.lines()));
-        lines.setWrapText(true);
-        lines.getStyleClass().add("sw-code-box");
-        lines.setMaxWidth(Double.MAX_VALUE);
-        return section(
-                new SectionHeader(command.lines().size() == 1 ? "Command" : "Commands"),
-                lines,
-                runsOn(stage));
-    }
-
-    private static Node component(StageAction.Component component, StageDefinition stage) {
+    private Node component(
+            StageAction.Component component,
+            StageDefinition stage,
+            StageField description,
+            List<StageField> made) {
         Optional<ComponentSpec> spec = ComponentCatalog.find(component.component());
+        Label summary = Type.small(spec.map(ComponentSpec::summary).orElse(""));
+        summary.setWrapText(true);
         VBox box =
                 section(
                         new SectionHeader(
-                                spec.map(ComponentSpec::title).orElse(component.component())),
-                        mutedWords(spec.map(ComponentSpec::summary).orElse("")));
-        box.getChildren().add(new PropertyRow("uses", component.component()));
-        component
-                .with()
-                .forEach(
-                        (key, value) ->
-                                box.getChildren()
-                                        .add(new PropertyRow(key, ParamValues.words(value))));
-        box.getChildren().add(runsOn(stage));
+                                spec.map(ComponentSpec::title).orElse(component.component()),
+                                Type.monoSmall(component.component())),
+                        summary,
+                        description.node());
+        spec.ifPresent(s -> box.getChildren().add(add(made, form.arguments(s, this::origin))));
+        box.getChildren().add(add(made, form.place(stage)));
         return box;
     }
 
-    private static Node gate(StageAction.Gate gate) {
-        VBox box = section(new SectionHeader("Criteria", Numbers.count(gate.criteria().size())));
-        for (Criterion criterion : gate.criteria()) {
-            Label words = Type.mono(criterion.words());
-            words.setGraphic(Icon.of("mdi2b-boom-gate-outline", Icon.SMALL));
-            words.setGraphicTextGap(8);
-            words.setMinHeight(24);
-            box.getChildren().add(words);
-        }
-        return box;
+    /// The value of a reference, and where it stands.
+    private Optional<Node> origin(String written) {
+        return WrittenStage.reference(written)
+                .flatMap(
+                        key -> {
+                            Optional<Object> value =
+                                    ParamKey.of(key)
+                                            .in(model.pipeline().map(Pipeline::params).orElse(
+                                                    Map.of()))
+                                            .map(ParamKey.Found::value);
+                            String place =
+                                    model.project()
+                                            .read()
+                                            .get()
+                                            .paramPlaces()
+                                            .getOrDefault(key, "");
+                            return value.map(v -> originNode(ParamValues.words(v), place));
+                        });
     }
 
-    private static Node runsOn(StageDefinition stage) {
-        Label where = Type.table(stage.on().word());
-        where.setGraphic(Icon.of(StageKinds.runtimeIcon(stage.on()), Icon.SMALL));
-        where.setGraphicTextGap(6);
-        HBox box = new HBox(8, where);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        stage.image().ifPresent(image -> box.getChildren().add(Type.mono(image)));
-        return new PropertyRow("", "Runs on", box);
+    private Node originNode(String value, String place) {
+        Label words = Type.monoSmall(value);
+        HBox line = new HBox(6, words);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Places.parse(place)
+                .ifPresent(
+                        at ->
+                                line.getChildren()
+                                        .add(Buttons.link(place, () -> goTo.accept(at))));
+        return line;
+    }
+
+    private static Node register(StageAction.Register register) {
+        return section(
+                new SectionHeader("Registers"),
+                new PropertyRow("Model", register.model()),
+                new PropertyRow("From", register.from()),
+                new PropertyRow(
+                        "After gate", register.after().map(Object::toString).orElse("none")));
     }
 
     private Node params(StageDefinition stage) {
-        Optional<Pipeline> pipeline = model.pipeline();
         String file =
-                pipeline.flatMap(Pipeline::paramsFile).orElse(model.project().read().get().file());
-        VBox box = section(new SectionHeader("Parameters", Buttons.link(file, () -> openParams())));
+                model.pipeline()
+                        .flatMap(Pipeline::paramsFile)
+                        .orElse(model.project().read().get().file());
+        VBox box = section(new SectionHeader("Parameters", Buttons.link(file, this::openParams)));
         List<String> keys = stage.params().stream().map(ParamKey::toString).toList();
-        box.getChildren().add(fields.of(stage.params(), keys));
+        box.getChildren().add(params.of(stage.params(), keys));
         return box;
     }
 
@@ -208,105 +234,55 @@ final class DefinitionTab {
                 .ifPresent(goTo);
     }
 
-    private static Node limits(StageDefinition stage) {
-        Resources resources = stage.resources();
-        VBox box = section(new SectionHeader("Limits"));
-        box.getChildren()
-                .add(
-                        new PropertyRow(
-                                "CPU",
-                                resources.cpu() == Math.rint(resources.cpu())
-                                        ? Numbers.count((long) resources.cpu())
-                                        : Double.toString(resources.cpu())));
-        box.getChildren()
-                .add(
-                        new PropertyRow(
-                                "Memory",
-                                resources.memoryBytes() == 0
-                                        ? "not limited"
-                                        : binary(resources.memoryBytes())));
-        if (resources.gpu() > 0) {
-            box.getChildren().add(new PropertyRow("GPU", Numbers.count(resources.gpu())));
+    /// Brings the fields up to what is written now.
+    void refresh(StageDefinition stage) {
+        Optional<RunRecord> run = model.newest().get();
+        outdatedWords.setText(
+                "Run "
+                        + run.map(r -> r.summary().number()).orElse(0L)
+                        + " keeps the definition it started with. Edits here apply to the next"
+                        + " run.");
+        show(outdated, model.isRunning());
+        params.refresh();
+        if (shown.isEmpty()) {
+            show(broken, false);
+            fields.setDisable(false);
+            return;
         }
-        box.getChildren()
-                .add(
-                        new PropertyRow(
-                                "Timeout",
-                                stage.timeout()
-                                        .map(t -> Durations.words(t.toMillis()))
-                                        .orElse("none")));
-        box.getChildren()
-                .add(
-                        new PropertyRow(
-                                "Retries, platform failures",
-                                stage.retries().times() == 0
-                                        ? "none"
-                                        : stage.retries().times()
-                                                + ", wait "
-                                                + Durations.words(
-                                                        stage.retries().waitBetween().toMillis())));
-        if (stage.frozen()) {
-            box.getChildren().add(new PropertyRow("Frozen", "never runs again"));
-        }
-        if (stage.alwaysRuns()) {
-            box.getChildren().add(new PropertyRow("Cache", "always runs"));
-        }
-        return box;
+        Optional<WrittenStage> written =
+                WrittenStage.of(model.project().read().get().text(), stage.name());
+        show(broken, written.isEmpty());
+        fields.setDisable(written.isEmpty());
+        written.ifPresent(
+                w -> {
+                    form.look(readBy(stage));
+                    shown.forEach(field -> field.show(w));
+                });
     }
 
-    private static Node reads(StageDefinition stage) {
-        VBox box = section(new SectionHeader("Reads"));
-        for (String dep : stage.deps()) {
-            box.getChildren().add(path("mdi2f-file-outline", dep, ""));
-        }
-        stage.needs()
-                .forEach(
-                        need ->
-                                box.getChildren()
-                                        .add(
-                                                path(
-                                                        "mdi2a-arrow-right",
-                                                        need.value(),
-                                                        "order only")));
-        return box;
+    private Set<String> readBy(StageDefinition stage) {
+        Set<String> paths = new LinkedHashSet<>(stage.deps());
+        model.pipeline().ifPresent(p -> p.data().values().forEach(d -> paths.add(d.path())));
+        return paths;
     }
 
-    private Node makes(StageDefinition stage) {
-        Map<String, Artifact> made = made(stage);
-        VBox box = section(new SectionHeader("Makes"));
-        for (String path : stage.madePaths()) {
-            boolean metric = stage.metrics().contains(path);
-            boolean kept =
-                    metric
-                            || stage.outs().stream()
-                                    .filter(o -> o.path().equals(path))
-                                    .allMatch(Out::cache);
-            Artifact artifact = made.get(path);
-            String note =
-                    artifact == null
-                            ? "not yet"
-                            : Numbers.bytes(artifact.bytes()) + (kept ? "" : ", not kept");
-            box.getChildren()
-                    .add(path(metric ? "mdi2c-chart-line" : "mdi2c-cube-outline", path, note));
-        }
-        return box;
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
     }
 
-    private Map<String, Artifact> made(StageDefinition stage) {
-        Map<String, Artifact> made = new java.util.LinkedHashMap<>();
-        model.record(stage.name())
-                .map(RunRecord.StageRecord::outs)
-                .orElse(List.of())
-                .forEach(a -> made.put(a.path(), a));
-        return made;
+    private String note(StageName stage, String path) {
+        return model.record(stage).stream()
+                .flatMap(r -> r.outs().stream())
+                .filter(a -> a.path().equals(path))
+                .map(a -> Numbers.bytes(a.bytes()))
+                .findFirst()
+                .orElse("not yet");
     }
 
-    private static Node environment(StageDefinition stage) {
-        VBox box = section(new SectionHeader("Environment"));
-        stage.env().forEach((key, value) -> box.getChildren().add(new PropertyRow(key, value)));
-        stage.secrets()
-                .forEach(secret -> box.getChildren().add(new PropertyRow(secret, "a secret")));
-        return box;
+    private static Node add(List<StageField> made, StageField field) {
+        made.add(field);
+        return field.node();
     }
 
     static HBox path(String icon, String path, String note) {
@@ -314,7 +290,7 @@ final class DefinitionTab {
         name.setGraphic(Icon.of(icon, Icon.SMALL));
         name.setGraphicTextGap(8);
         name.setMinWidth(0);
-        name.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label end = Type.label(note, "sw-inspector-note");
@@ -325,23 +301,9 @@ final class DefinitionTab {
         return row;
     }
 
-    private static Label mutedWords(String words) {
-        Label label = Type.small(words);
-        label.setWrapText(true);
-        return label;
-    }
-
     static VBox section(Node... parts) {
-        VBox section = new VBox(2, parts);
+        VBox section = new VBox(8, parts);
         section.getStyleClass().add("sw-inspector-section");
         return section;
-    }
-
-    private static String binary(long bytes) {
-        long gi = 1L << 30;
-        long mi = 1L << 20;
-        return bytes % gi == 0
-                ? bytes / gi + " GiB"
-                : bytes % mi == 0 ? bytes / mi + " MiB" : Numbers.bytes(bytes);
     }
 }

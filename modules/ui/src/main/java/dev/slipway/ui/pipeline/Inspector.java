@@ -176,6 +176,7 @@ final class Inspector extends BorderPane {
                     () -> facts.evidence(stage, record));
         }
         written.show(definition.key(stage), () -> definition.of(stage));
+        definition.refresh(stage);
         Optional<Decision> decision = model.decision(of);
         why.show(
                 List.of(

@@ -228,7 +228,7 @@ public final class PipelineDocument {
         switch (result) {
             case Made made -> {
                 made.reading()
-                        .filter(read -> !read.equals(project.read().get()))
+                        .filter(read -> !read.equals(project.onDisk()))
                         .ifPresent(project::update);
                 op.done().run();
                 now.undoable()

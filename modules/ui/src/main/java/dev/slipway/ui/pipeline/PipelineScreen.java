@@ -164,10 +164,17 @@ public final class PipelineScreen implements Screen {
                         editor,
                         this::openProblem,
                         () -> setOpen(DockPane.Edge.BOTTOM, false));
+        StageForm form =
+                new StageForm(
+                        new StageEdits(project, services.reader(), document, work),
+                        this::facts,
+                        model::stages,
+                        project.root(),
+                        work);
         this.inspector =
                 new Inspector(
                         model,
-                        new DefinitionTab(model, fields, this::goTo),
+                        new DefinitionTab(model, form, fields, this::goTo),
                         new StageFactsTabs(model, navigator, work, services.clock(), this::goTo),
                         this::stageMenu);
         this.planPanel =
@@ -441,7 +448,13 @@ public final class PipelineScreen implements Screen {
 
     /// The graph goes where the caret in the text is.
     private void follow(Optional<StageName> written) {
-        written.flatMap(model::drawnAs).ifPresent(s -> graph.canvas().select(s.value()));
+        written.flatMap(model::drawnAs)
+                .filter(s -> !model.selected().get().equals(Optional.of(s)))
+                .ifPresent(
+                        s -> {
+                            graph.canvas().select(s.value());
+                            model.selected().set(Optional.of(s));
+                        });
     }
 
     private YamlFacts facts() {
@@ -457,6 +470,7 @@ public final class PipelineScreen implements Screen {
 
     private void showGraph(Graph drawn) {
         arranger.show(drawn);
+        editor.typedIn().ifPresent(stage -> follow(Optional.of(stage)));
     }
 
     private void ranOn(Optional<RunRecord> before, Optional<RunRecord> now) {

@@ -141,6 +141,14 @@ final class PipelineViewModel {
                 .findFirst();
     }
 
+    /// Every stage of the pipeline as it is drawn.
+    List<StageName> stages() {
+        return pipeline().stream()
+                .flatMap(p -> p.stages().stream())
+                .map(StageDefinition::name)
+                .toList();
+    }
+
     /// Names of the metrics that the newest run measured.
     List<String> measured() {
         return newest.get().stream()

@@ -52,7 +52,8 @@ final class SchemaKeys {
         List<Map<?, ?>> all = expand(schema);
         boolean map =
                 !all.isEmpty()
-                        && all.stream().anyMatch(s -> String.valueOf(s.get("type")).contains("object"))
+                        && all.stream()
+                                .anyMatch(s -> String.valueOf(s.get("type")).contains("object"))
                         && all.stream().noneMatch(SchemaKeys::takesScalar);
         boolean choice = !words(all).isEmpty();
         return new Key(name, help(all), required.contains(name), map, choice);
@@ -139,10 +140,7 @@ final class SchemaKeys {
         into.add(map);
         if (map.get("$ref") instanceof String ref && ref.startsWith(DEFINITIONS)) {
             Map<?, ?> definitions = (Map<?, ?>) root.get("$defs");
-            expand(
-                    definitions == null ? null : definitions.get(ref.substring(8)),
-                    into,
-                    depth + 1);
+            expand(definitions == null ? null : definitions.get(ref.substring(8)), into, depth + 1);
         }
         for (String many : List.of("allOf", "anyOf", "oneOf")) {
             if (map.get(many) instanceof List<?> parts) {

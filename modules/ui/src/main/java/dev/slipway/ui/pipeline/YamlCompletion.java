@@ -215,10 +215,7 @@ final class YamlCompletion implements Completion.Source {
         return outline.stages().stream()
                 .map(StageName::value)
                 .filter(name -> !name.equals(but))
-                .map(
-                        name ->
-                                new Completion(
-                                        name, name, "stage", "", "mdi2g-graph-outline", false))
+                .map(name -> new Completion(name, name, "stage", "", "mdi2g-graph-outline", false))
                 .toList();
     }
 
@@ -270,7 +267,12 @@ final class YamlCompletion implements Completion.Source {
         Map<String, String> places = facts.get().paramPlaces();
         String place = places.getOrDefault(key, "");
         return new Completion(
-                key, insert, value, place.isEmpty() ? "" : "Stands in " + place + ".", PARAM, false);
+                key,
+                insert,
+                value,
+                place.isEmpty() ? "" : "Stands in " + place + ".",
+                PARAM,
+                false);
     }
 
     private static Completion path(String path, String detail) {

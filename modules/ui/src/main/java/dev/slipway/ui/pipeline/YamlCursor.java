@@ -33,7 +33,8 @@ record YamlCursor(
         boolean dash = before.startsWith("-", at);
         List<String> path = new ArrayList<>(outline.pathAt(row, indent, dash));
         Set<String> siblings = new LinkedHashSet<>();
-        while (before.startsWith("-", at) && (at + 1 >= before.length() || before.charAt(at + 1) == ' ')) {
+        while (before.startsWith("-", at)
+                && (at + 1 >= before.length() || before.charAt(at + 1) == ' ')) {
             path.add(YamlOutline.ITEM);
             at++;
             while (at < before.length() && before.charAt(at) == ' ') {

@@ -26,8 +26,6 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -66,14 +64,13 @@ final class YamlEditor extends BorderPane {
     private final Work.Lane checking;
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<StageName>> stage =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper file;
     private final Label says = Type.small("");
     private final MenuButton files;
     private final HBox changedOnDisk;
     private final Map<String, Draft> drafts = new HashMap<>();
     private Consumer<Optional<StageName>> onStage = name -> {};
+    private Optional<StageName> stage = Optional.empty();
     private Optional<StageName> shownStage = Optional.empty();
     private YamlOutline outline = YamlOutline.of("");
     private List<Problem> problems = List.of();
@@ -124,7 +121,8 @@ final class YamlEditor extends BorderPane {
     }
 
     private HBox foot() {
-        Button save = Buttons.dense(Buttons.plain("Save", "mdi2c-content-save-outline", this::save));
+        Button save =
+                Buttons.dense(Buttons.plain("Save", "mdi2c-content-save-outline", this::save));
         Buttons.withKey(save, SAVE);
         save.disableProperty().bind(dirty.not());
         Region gap = new Region();
@@ -153,21 +151,28 @@ final class YamlEditor extends BorderPane {
 
     private void listen() {
         reading.setOnFinished(event -> read(() -> {}));
-        writing.setOnFinished(event -> writeIfSound());
+        writing.setOnFinished(event -> read(this::writeIfSound));
         code.setOnEdit(this::edited);
         code.area().caretPositionProperty().addListener((property, before, now) -> caretMoved());
-        code.area()
-                .focusedProperty()
-                .addListener(
-                        (property, was, focused) -> {
-                            if (!focused) {
-                                read(this::writeIfSound);
-                            }
-                        });
+        code.area().focusedProperty().addListener((property, was, focused) -> focused(focused));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         document.beforeEveryStep(this::commit);
         document.history().addListener((property, before, now) -> took());
         project.read().addListener((property, before, now) -> readAgain(now));
+    }
+
+    private void focused(boolean here) {
+        if (!here) {
+            read(this::writeIfSound);
+        } else if (stage.isPresent() && !stage.equals(shownStage)) {
+            choose();
+        }
+    }
+
+    private void choose() {
+        shownStage = stage;
+        markStage();
+        onStage.accept(stage);
     }
 
     private void pressed(KeyEvent event) {
@@ -176,8 +181,7 @@ final class YamlEditor extends BorderPane {
             save();
         } else if (mine && PipelineKeys.UNDO.match(event)) {
             document.undo();
-        } else if (mine
-                && (PipelineKeys.REDO.match(event) || PipelineKeys.REDO_TOO.match(event))) {
+        } else if (mine && (PipelineKeys.REDO.match(event) || PipelineKeys.REDO_TOO.match(event))) {
             document.redo();
         } else {
             return;
@@ -200,9 +204,9 @@ final class YamlEditor extends BorderPane {
         return place.getReadOnlyProperty();
     }
 
-    /// The stage that the caret is in.
-    ReadOnlyObjectProperty<Optional<StageName>> stage() {
-        return stage.getReadOnlyProperty();
+    /// The stage that the caret is in, while the person is in the text.
+    Optional<StageName> typedIn() {
+        return code.area().isFocused() ? stage : Optional.empty();
     }
 
     /// Hears when the person moves the caret into another stage.
@@ -220,8 +224,7 @@ final class YamlEditor extends BorderPane {
         Optional<YamlOutline.Entry> lines = name.flatMap(outline::stage);
         if (isPipeline() && lines.isPresent() && !isIn(lines.get())) {
             moving = true;
-            code.reveal(
-                    lines.get().line() + 1, lines.get().indent() + 1, lines.get().last() + 1);
+            code.reveal(lines.get().line() + 1, lines.get().indent() + 1, lines.get().last() + 1);
             moving = false;
         }
     }
@@ -333,6 +336,10 @@ final class YamlEditor extends BorderPane {
                 text,
                 () -> {
                     setTop(null);
+                    if (!dirty.get()) {
+                        project.draft(Optional.empty());
+                        took();
+                    }
                     done.run();
                 },
                 why -> {
@@ -361,6 +368,9 @@ final class YamlEditor extends BorderPane {
     private void edited() {
         offered = false;
         dirty.set(!code.getText().equals(base));
+        if (!dirty.get()) {
+            project.draft(Optional.empty());
+        }
         reading.playFromStart();
         writing.playFromStart();
     }
@@ -379,7 +389,7 @@ final class YamlEditor extends BorderPane {
                 read -> {
                     if (dirty.get() && text.equals(code.getText())) {
                         if (!read.equals(project.read().get())) {
-                            project.update(read);
+                            project.draft(Optional.of(read));
                         }
                         then.run();
                     }
@@ -401,11 +411,6 @@ final class YamlEditor extends BorderPane {
     }
 
     private void readAgain(ReadPipeline read) {
-        if (isPipeline() && dirty.get() && !read.text().equals(code.getText())) {
-            // Read from disk for another reason: what was typed is newer.
-            reading.playFromStart();
-            return;
-        }
         showProblems(read);
     }
 
@@ -413,6 +418,7 @@ final class YamlEditor extends BorderPane {
         setTop(null);
         dirty.set(false);
         base = "";
+        project.draft(Optional.empty());
         took();
         showProblems(project.read().get());
         focusText();
@@ -456,12 +462,10 @@ final class YamlEditor extends BorderPane {
                 isPipeline()
                         ? outline.stageAt(code.caretLineProperty().get() - 1)
                         : Optional.empty();
-        if (!now.equals(stage.get())) {
-            stage.set(now);
+        if (!now.equals(stage)) {
+            stage = now;
             if (!moving && code.area().isFocused()) {
-                shownStage = now;
-                markStage();
-                onStage.accept(now);
+                choose();
             }
         }
     }

@@ -20,8 +20,7 @@ record YamlFacts(
         Map<String, String> params,
         Map<String, String> paramPlaces,
         List<String> metrics) {
-    static final YamlFacts NONE =
-            new YamlFacts(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+    static final YamlFacts NONE = new YamlFacts(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
     static YamlFacts of(Pipeline pipeline, Map<String, String> places, List<String> metrics) {
         Map<String, String> outs = new LinkedHashMap<>();
@@ -31,10 +30,6 @@ record YamlFacts(
         Map<String, String> data = new LinkedHashMap<>();
         pipeline.data().forEach((name, set) -> data.put(name, set.path()));
         return new YamlFacts(
-                outs,
-                data,
-                ParamValues.flat(pipeline.params()),
-                places,
-                new ArrayList<>(metrics));
+                outs, data, ParamValues.flat(pipeline.params()), places, new ArrayList<>(metrics));
     }
 }

@@ -71,7 +71,8 @@ final class YamlLine {
             char c = line.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
-            } else if ((c == '"' || c == '\'') && (i == 0 || " [{,:".indexOf(line.charAt(i - 1)) >= 0)) {
+            } else if ((c == '"' || c == '\'')
+                    && (i == 0 || " [{,:".indexOf(line.charAt(i - 1)) >= 0)) {
                 quote = c;
             } else if (c == '#' && i > 0 && line.charAt(i - 1) == ' ') {
                 break;

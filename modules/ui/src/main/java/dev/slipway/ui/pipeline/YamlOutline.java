@@ -207,7 +207,9 @@ final class YamlOutline {
 
         private void end() {
             int index = open.pop();
-            entries.set(index, entries.get(index).until(Math.max(entries.get(index).line, lastWritten)));
+            entries.set(
+                    index,
+                    entries.get(index).until(Math.max(entries.get(index).line, lastWritten)));
         }
 
         List<Entry> done() {

@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class OpenProject {
     private final Path root;
     private final ReadOnlyObjectWrapper<ReadPipeline> read;
+    private ReadPipeline onDisk;
+    private Optional<ReadPipeline> draft = Optional.empty();
     private final ReadOnlyObjectWrapper<Optional<Project>> lastGood =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SourceControl.State>> source =
@@ -19,15 +21,21 @@ public final class OpenProject {
 
     public OpenProject(Path root, ReadPipeline first) {
         this.root = root;
+        this.onDisk = first;
         this.read = new ReadOnlyObjectWrapper<>(first);
-        update(first);
+        publish(first);
     }
 
     public Path root() {
         return root;
     }
 
-    /// The last reading, good or broken.
+    /// The last reading of what is on disk.
+    public ReadPipeline onDisk() {
+        return onDisk;
+    }
+
+    /// The last reading, good or broken: of a draft while there is one, else of what is on disk.
     public ReadOnlyObjectProperty<ReadPipeline> read() {
         return read.getReadOnlyProperty();
     }
@@ -41,8 +49,22 @@ public final class OpenProject {
         return source.getReadOnlyProperty();
     }
 
-    /// Whoever hears of the new reading finds the last good one up to date.
+    /// Takes note of what is on disk.
     public void update(ReadPipeline reading) {
+        onDisk = reading;
+        if (draft.isEmpty()) {
+            publish(reading);
+        }
+    }
+
+    /// Shows a text that is not written yet in the place of what is on disk; empty to end that.
+    public void draft(Optional<ReadPipeline> typed) {
+        draft = typed;
+        publish(typed.orElse(onDisk));
+    }
+
+    /// Whoever hears of the new reading finds the last good one up to date.
+    private void publish(ReadPipeline reading) {
         if (!reading.hasErrors()) {
             reading.pipeline()
                     .ifPresent(

@@ -58,7 +58,10 @@ class YamlCompletionTest {
     @Test
     void offersTheComponentsAndTheParametersOfTheOneInUse() {
         assertThat(labels("HERE", "uses: tr|")).startsWith("train/classifier");
-        assertThat(labels("    with:\n      data: build/train.csv\n    HERE", "    with:\n      al|"))
+        assertThat(
+                        labels(
+                                "    with:\n      data: build/train.csv\n    HERE",
+                                "    with:\n      al|"))
                 .first()
                 .isEqualTo("algorithm");
         assertThat(labels("    with:\n      data: build/train.csv", "    with: { data: x, ra|"))
@@ -91,7 +94,9 @@ class YamlCompletionTest {
     @Test
     void offersWordsOfTheSchema() {
         assertThat(labels("HERE", "on: |")).containsExactly("local", "docker", "kubernetes");
-        assertThat(labels("THERE", "|")).contains("at-least", "better-than").doesNotContain("metric");
+        assertThat(labels("THERE", "|"))
+                .contains("at-least", "better-than")
+                .doesNotContain("metric");
         assertThat(labels("THERE", "better-than: pro|")).containsExactly("production");
         assertThat(labels("HERE", "frozen: |")).containsExactly("true", "false");
     }

@@ -80,7 +80,8 @@ class YamlOutlineTest {
 
     @Test
     void saysWhereThingsAreInABrokenText() {
-        YamlOutline broken = YamlOutline.of("stages:\n  a:\n    run: [x\n  b:\n   run y\n   on: local");
+        YamlOutline broken =
+                YamlOutline.of("stages:\n  a:\n    run: [x\n  b:\n   run y\n   on: local");
         assertThat(broken.stageAt(1)).contains(new StageName("a"));
     }
 }

@@ -1,0 +1,257 @@
+package dev.slipway.ui.pipeline;
+
+import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.StageName;
+import dev.slipway.model.component.ComponentSpec;
+import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.ui.workbench.Work;
+import dev.slipway.uikit.control.SectionHeader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.VBox;
+
+/// Makes the parts of a stage's form, one for each group of keys.
+final class StageForm {
+    private final StageEdits edits;
+    private final Supplier<YamlFacts> facts;
+    private final Supplier<List<StageName>> stages;
+    private final ColumnNames columns;
+
+    /// @param facts what values can name
+    /// @param stages every stage of the pipeline
+    StageForm(
+            StageEdits edits,
+            Supplier<YamlFacts> facts,
+            Supplier<List<StageName>> stages,
+            Path root,
+            Work work) {
+        this.edits = edits;
+        this.facts = facts;
+        this.stages = stages;
+        this.columns = new ColumnNames(root, work);
+    }
+
+    /// Fields that show the same stage, in a section of their own.
+    private record Group(Node node, List<StageField> fields) implements StageField {
+        @Override
+        public void show(WrittenStage stage) {
+            fields.forEach(field -> field.show(stage));
+        }
+    }
+
+    /// Learns the columns of these files, to suggest them.
+    void look(Set<String> files) {
+        columns.of(files);
+    }
+
+    StageField description() {
+        return new KeyField(
+                        edits,
+                        "Description",
+                        "description",
+                        KeyField.lines(),
+                        stage -> stage.text(stage.has("desc") ? "desc" : "description"),
+                        (stage, typed) ->
+                                FormEdits.text(stage.has("desc") ? "desc" : "description")
+                                        .edits(stage, typed))
+                .plainText()
+                .prompt("For people");
+    }
+
+    StageField command(StageDefinition stage) {
+        return new KeyField(
+                        edits,
+                        "Command",
+                        "command",
+                        KeyField.lines(),
+                        written -> written.text(commandKey(written)),
+                        (written, typed) ->
+                                FormEdits.commands(commandKey(written)).edits(written, typed))
+                .help("One command, or several in order. Ctrl+Enter writes it.");
+    }
+
+    private static String commandKey(WrittenStage stage) {
+        return stage.has("cmd") ? "cmd" : "run";
+    }
+
+    StageField place(StageDefinition stage) {
+        List<String> words = Arrays.stream(RuntimeKind.values()).map(RuntimeKind::word).toList();
+        ChoiceField on =
+                new ChoiceField(
+                        edits,
+                        "Runs on",
+                        "on",
+                        words,
+                        "default",
+                        word ->
+                                Arrays.stream(RuntimeKind.values())
+                                        .filter(kind -> kind.word().equals(word))
+                                        .findFirst()
+                                        .map(StageKinds::runtimeIcon)
+                                        .orElse(StageKinds.runtimeIcon(stage.on())));
+        KeyField image = line("Image", "image", "none", FormEdits.text("image"));
+        return new Group(FormRows.of(on.node(), image.node()), List.of(on, image));
+    }
+
+    StageField arguments(ComponentSpec spec, KeyField.Origins origins) {
+        return new ComponentFields(
+                edits, spec, facts, columns::names, name -> origins);
+    }
+
+    StageField criteria(Supplier<List<String>> metrics) {
+        return new CriteriaFields(edits, metrics);
+    }
+
+    StageField limits() {
+        KeyField cpu = line("CPU", "resources.cpu", "1", FormEdits.value("resources.cpu"));
+        KeyField memory =
+                line("Memory", "resources.memory", "no limit", FormEdits.text("resources.memory"));
+        KeyField gpu = line("GPU", "resources.gpu", "0", FormEdits.value("resources.gpu"));
+        KeyField timeout = line("Timeout", "timeout", "none", FormEdits.text("timeout"));
+        KeyField times =
+                new KeyField(
+                        edits,
+                        "Retries, platform failures",
+                        "retries",
+                        KeyField.line(),
+                        FormEdits::timesOf,
+                        FormEdits.times());
+        times.prompt("0");
+        KeyField wait =
+                new KeyField(
+                        edits,
+                        "Wait",
+                        "the wait between retries",
+                        KeyField.line(),
+                        stage -> stage.text("retries.wait"),
+                        FormEdits.waiting());
+        wait.prompt("0s");
+        return new Group(
+                DefinitionTab.section(
+                        new SectionHeader("Limits"),
+                        FormRows.of(cpu.node(), memory.node(), gpu.node()),
+                        timeout.node(),
+                        FormRows.of(times.node(), wait.node())),
+                List.of(cpu, memory, gpu, timeout, times, wait));
+    }
+
+    StageField reads(StageName stage) {
+        ListField deps =
+                new ListField(
+                        edits,
+                        "Files",
+                        "deps",
+                        "mdi2f-file-outline",
+                        "a file",
+                        path -> {
+                            String by = facts.get().outs().getOrDefault(path, "");
+                            return by.isEmpty() ? "" : "from " + by;
+                        },
+                        () -> paths(stage));
+        ListField needs =
+                new ListField(
+                        edits,
+                        "Order only",
+                        "needs",
+                        "mdi2a-arrow-right",
+                        "a stage",
+                        name -> "",
+                        () ->
+                                stages.get().stream()
+                                        .filter(s -> !s.equals(stage))
+                                        .map(StageName::value)
+                                        .toList());
+        ListField params =
+                new ListField(
+                        edits,
+                        "Parameters",
+                        "params",
+                        "mdi2t-tune-variant",
+                        "a parameter",
+                        key -> facts.get().params().getOrDefault(key, ""),
+                        () -> List.copyOf(facts.get().params().keySet()));
+        return group("Reads", deps, needs, params);
+    }
+
+    private List<String> paths(StageName but) {
+        List<String> paths = new ArrayList<>();
+        facts.get()
+                .outs()
+                .forEach(
+                        (path, by) -> {
+                            if (!by.equals(but.value())) {
+                                paths.add(path);
+                            }
+                        });
+        paths.addAll(facts.get().data().values());
+        return paths;
+    }
+
+    StageField makes(StageName stage, Function<String, String> notes) {
+        ListField outs =
+                new ListField(
+                        edits, "Outs", "outs", "mdi2c-cube-outline", "a path", notes, List::of);
+        ListField metrics =
+                new ListField(
+                        edits,
+                        "Metrics",
+                        "metrics",
+                        "mdi2c-chart-line",
+                        "a metrics file",
+                        notes,
+                        List::of);
+        return group("Makes", outs, metrics);
+    }
+
+    StageField environment() {
+        EnvFields env = new EnvFields(edits);
+        ListField secrets =
+                new ListField(
+                        edits,
+                        "Secrets, by name",
+                        "secrets",
+                        "mdi2k-key-outline",
+                        "a secret's name",
+                        name -> "",
+                        List::of);
+        return group("Environment", env, secrets);
+    }
+
+    StageField running() {
+        FlagField always =
+                new FlagField(
+                        edits,
+                        "Always run, never from the cache",
+                        List.of("always-run", "always_changed"));
+        FlagField frozen =
+                new FlagField(
+                        edits, "Frozen: not run again while its outs exist", List.of("frozen"));
+        return group("Cache", always, frozen);
+    }
+
+    private static StageField group(String title, StageField... fields) {
+        VBox box = DefinitionTab.section(new SectionHeader(title));
+        for (StageField field : fields) {
+            box.getChildren().add(field.node());
+        }
+        return new Group(box, List.of(fields));
+    }
+
+    private KeyField line(String label, String key, String usual, KeyField.Writing writing) {
+        return new KeyField(
+                        edits,
+                        label,
+                        key.substring(key.lastIndexOf('.') + 1),
+                        KeyField.line(),
+                        stage -> stage.text(key),
+                        writing)
+                .prompt(usual);
+    }
+}
