@@ -102,8 +102,10 @@ class FormRobotTest extends WindowTest {
     }
 
     private void write(String label, String text) throws Exception {
-        until(() -> robot.lookup(".text-field").queryAll().stream()
-                .anyMatch(n -> label.equals(n.getAccessibleText())));
+        until(
+                () ->
+                        robot.lookup(".text-field").queryAll().stream()
+                                .anyMatch(n -> label.equals(n.getAccessibleText())));
         TextField field = field(label);
         fx(
                 () -> {
@@ -124,10 +126,7 @@ class FormRobotTest extends WindowTest {
                     }
                     ScrollPane pane = (ScrollPane) java.util.Objects.requireNonNull(up);
                     double height = pane.getContent().getBoundsInLocal().getHeight();
-                    double at =
-                            pane.getContent()
-                                    .sceneToLocal(field.localToScene(0, 0))
-                                    .getY();
+                    double at = pane.getContent().sceneToLocal(field.localToScene(0, 0)).getY();
                     double view = pane.getViewportBounds().getHeight();
                     pane.setVvalue(Math.clamp((at - 100) / Math.max(1, height - view), 0, 1));
                     return true;

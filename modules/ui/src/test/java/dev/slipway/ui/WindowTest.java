@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -158,9 +159,15 @@ abstract class WindowTest {
     }
 
     final List<String> texts() {
-        return robot.lookup(n -> n instanceof Labeled).queryAll().stream()
+        return robot.lookup(n -> n instanceof Labeled || n instanceof TextArea).queryAll().stream()
                 .filter(Node::isVisible)
-                .map(n -> n instanceof Labeled labeled ? labeled.getText() : "")
+                .map(
+                        n ->
+                                switch (n) {
+                                    case Labeled labeled -> labeled.getText();
+                                    case TextArea area -> area.getText();
+                                    default -> "";
+                                })
                 .filter(t -> t != null && !t.isEmpty())
                 .toList();
     }

@@ -108,8 +108,7 @@ final class CriteriaFields implements StageField {
         for (int i = 0; i < kinds.size(); i++) {
             nodes.add(row(stage, i, kinds.get(i), made));
         }
-        HBox add =
-                new HBox(Buttons.link("Add a criterion", "mdi2p-plus", () -> add(stage.name())));
+        HBox add = new HBox(Buttons.link("Add a criterion", "mdi2p-plus", () -> add(stage.name())));
         nodes.add(add);
         rows.getChildren().setAll(nodes);
         fields = made;
@@ -173,9 +172,7 @@ final class CriteriaFields implements StageField {
     }
 
     private static Node pair(StageField left, StageField right) {
-        return left == right
-                ? FormRows.of(left.node())
-                : FormRows.of(left.node(), right.node());
+        return left == right ? FormRows.of(left.node()) : FormRows.of(left.node(), right.node());
     }
 
     private static List<String> ladder() {

@@ -55,7 +55,8 @@ final class DefinitionTab {
         this.params = params;
         this.goTo = goTo;
         Label words =
-                Type.paragraph("The text cannot be read at the moment. Mend it to edit here again.");
+                Type.paragraph(
+                        "The text cannot be read at the moment. Mend it to edit here again.");
         broken = banner(Icon.of("mdi2a-alert-circle", Icon.NORMAL, Tone.DANGER), words);
         broken.getStyleClass().add("sw-danger");
         outdated = banner(Icon.of("mdi2i-information-outline", Icon.NORMAL), outdatedWords);
@@ -141,8 +142,7 @@ final class DefinitionTab {
                             description.node(),
                             add(made, form.command(stage)),
                             add(made, form.place(stage)));
-            case StageAction.Component component ->
-                    component(component, stage, description, made);
+            case StageAction.Component component -> component(component, stage, description, made);
             case StageAction.Gate _ ->
                     section(description.node(), add(made, form.criteria(model::measured)));
             case StageAction.Register register -> register(register);
@@ -176,8 +176,10 @@ final class DefinitionTab {
                         key -> {
                             Optional<Object> value =
                                     ParamKey.of(key)
-                                            .in(model.pipeline().map(Pipeline::params).orElse(
-                                                    Map.of()))
+                                            .in(
+                                                    model.pipeline()
+                                                            .map(Pipeline::params)
+                                                            .orElse(Map.of()))
                                             .map(ParamKey.Found::value);
                             String place =
                                     model.project()
@@ -195,9 +197,7 @@ final class DefinitionTab {
         line.setAlignment(Pos.CENTER_LEFT);
         Places.parse(place)
                 .ifPresent(
-                        at ->
-                                line.getChildren()
-                                        .add(Buttons.link(place, () -> goTo.accept(at))));
+                        at -> line.getChildren().add(Buttons.link(place, () -> goTo.accept(at))));
         return line;
     }
 

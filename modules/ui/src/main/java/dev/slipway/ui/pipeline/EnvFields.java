@@ -86,7 +86,8 @@ final class EnvFields implements StageField {
                     new HBox(
                             8,
                             field.node(),
-                            Buttons.icon("mdi2c-close", "Remove " + name, () -> remove(stage, key)));
+                            Buttons.icon(
+                                    "mdi2c-close", "Remove " + name, () -> remove(stage, key)));
             HBox.setHgrow(field.node(), Priority.ALWAYS);
             row.setAlignment(Pos.BOTTOM_LEFT);
             nodes.add(row);

@@ -42,9 +42,7 @@ final class FormEdits {
     /// Commands: a list stays a list, one line for each.
     static KeyField.Writing commands(String key) {
         return (stage, typed) -> {
-            boolean list =
-                    stage.at(key).orElse(null)
-                            instanceof Yaml.Sequence;
+            boolean list = stage.at(key).orElse(null) instanceof Yaml.Sequence;
             return list && !typed.isEmpty()
                     ? set(stage, key, typed.lines().filter(l -> !l.isBlank()).toList())
                     : set(stage, key, typed);
@@ -84,9 +82,7 @@ final class FormEdits {
 
     private static List<Edit> set(WrittenStage stage, String key, @Nullable Object value) {
         if (value == null || "".equals(value)) {
-            return stage.has(key)
-                    ? List.of(new Edit.RemoveKey(stage.name(), key))
-                    : List.of();
+            return stage.has(key) ? List.of(new Edit.RemoveKey(stage.name(), key)) : List.of();
         }
         return List.of(new Edit.SetKey(stage.name(), key, value));
     }

@@ -181,8 +181,7 @@ final class ParamFields {
     }
 
     /// What the pipeline would say of the value; problems it has anyway are not this value's.
-    private Optional<Problem> objection(
-            ParamKey key, @Nullable Object value, List<String> known) {
+    private Optional<Problem> objection(ParamKey key, @Nullable Object value, List<String> known) {
         Map<String, @Nullable Object> one = new HashMap<>();
         one.put(key.key(), value);
         return reader.read(model.project().root(), one).problems().stream()

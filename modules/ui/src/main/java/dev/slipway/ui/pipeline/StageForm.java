@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
 
 /// Makes the parts of a stage's form, one for each group of keys.
@@ -101,8 +100,7 @@ final class StageForm {
     }
 
     StageField arguments(ComponentSpec spec, KeyField.Origins origins) {
-        return new ComponentFields(
-                edits, spec, facts, columns::names, name -> origins);
+        return new ComponentFields(edits, spec, facts, columns::names, name -> origins);
     }
 
     StageField criteria(Supplier<List<String>> metrics) {

@@ -40,9 +40,16 @@ record WrittenStage(StageName name, Yaml.Mapping keys) {
                                 stages
                                         .flatMap(s -> s.value(n.value()))
                                         .flatMap(WrittenStage::map)
-                                        .map(keys -> new WrittenStage(n, keys))
+                                        .map(keys -> new WrittenStage(n, repeated(keys)))
                                         .stream())
                 .findFirst();
+    }
+
+    /// What `foreach` repeats stands below `do`.
+    private static Yaml.Mapping repeated(Yaml.Mapping keys) {
+        return keys.value("foreach").isPresent()
+                ? keys.value("do").flatMap(WrittenStage::map).orElse(keys)
+                : keys;
     }
 
     private static Optional<Yaml.Mapping> map(Yaml yaml) {

@@ -91,8 +91,7 @@ class StageEditsTest {
     @Test
     void aListOfCommandsStaysAListAndRemarksStay() {
         String after = applied(TRAIN, FormEdits.commands("run"), "echo one\necho three");
-        assertThat(after)
-                .isEqualTo(TEXT.replace("echo two", "echo three"));
+        assertThat(after).isEqualTo(TEXT.replace("echo two", "echo three"));
     }
 
     @Test
