@@ -3,11 +3,13 @@ package dev.slipway.uikit.control;
 import dev.slipway.uikit.icon.Icon;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// A text field that filters or finds: a lens, its key while empty, a cross once it has text.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchField extends HBox {
     private final TextField field = new TextField();
     private final Button clear = Buttons.icon("mdi2c-close", "Clear", () -> field.clear());
+    private final Label note = Type.small("");
     private final @Nullable KeyHint hint;
 
     public SearchField(String prompt) {
@@ -35,6 +38,8 @@ public final class SearchField extends HBox {
         if (hint != null) {
             getChildren().add(hint);
         }
+        note.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(2, note);
         field.textProperty().addListener((property, before, after) -> showEnd());
         field.focusedProperty()
                 .addListener(
@@ -49,6 +54,7 @@ public final class SearchField extends HBox {
                     }
                 });
         setOnMouseClicked(event -> field.requestFocus());
+        setNote("");
         showEnd();
     }
 
@@ -66,6 +72,13 @@ public final class SearchField extends HBox {
 
     public void setText(String text) {
         field.setText(text);
+    }
+
+    /// Says beside the words what they found, such as `2 of 7`.
+    public void setNote(String words) {
+        note.setText(words);
+        note.setVisible(!words.isEmpty());
+        note.setManaged(!words.isEmpty());
     }
 
     /// Puts the caret here with everything selected.

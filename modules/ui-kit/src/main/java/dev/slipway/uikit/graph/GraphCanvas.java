@@ -59,6 +59,7 @@ public final class GraphCanvas extends Region {
     private final LongConsumer gliding = this::glideOn;
     private final Map<String, GraphMarks> marks = new LinkedHashMap<>();
 
+    private Map<String, String> aliases = Map.of();
     private PlacedGraph graph = new PlacedGraph(Graph.EMPTY, Placement.EMPTY, CardSize.FULL);
     private Viewport view = Viewport.START;
     private CardSize size = CardSize.FULL;
@@ -215,8 +216,20 @@ public final class GraphCanvas extends Region {
         if (!said.isEmpty()) {
             marks.put(source, said);
         }
-        painter.setMarks(marks.values().stream().reduce(GraphMarks.NONE, GraphMarks::and));
+        applyMarks();
+    }
+
+    private void applyMarks() {
+        painter.setMarks(
+                marks.values().stream().reduce(GraphMarks.NONE, GraphMarks::and).shownAs(aliases));
         redraw();
+    }
+
+    /// Nodes that are folded into others: what is said of them is shown on those, and those are
+    /// selected in their place.
+    void setAliases(Map<String, String> foldedInto) {
+        aliases = Map.copyOf(foldedInto);
+        applyMarks();
     }
 
     // Selection.
@@ -238,9 +251,10 @@ public final class GraphCanvas extends Region {
 
     /// Selects one node alone and brings it into view. Nothing happens when there is none.
     public void select(String id) {
-        OptionalInt index = graph.indexOf(id);
+        String shown = aliases.getOrDefault(id, id);
+        OptionalInt index = graph.indexOf(shown);
         if (index.isPresent()) {
-            chosen.only(id);
+            chosen.only(shown);
             reveal(index.getAsInt());
         }
     }
@@ -414,6 +428,11 @@ public final class GraphCanvas extends Region {
 
     GraphSelection chosen() {
         return chosen;
+    }
+
+    /// The colours it is drawn in now.
+    public Palette shownPalette() {
+        return painter.palette();
     }
 
     Palette palette() {
@@ -633,6 +652,14 @@ public final class GraphCanvas extends Region {
         pointer = null;
         setMarks("connection", begun.marks());
         return begun;
+    }
+
+    /// Brings nodes into view, all of them if they fit.
+    public void fit(Set<String> ids) {
+        Rectangle2D around = graph.around(ids);
+        if (around.getWidth() > 0 && getWidth() > 1) {
+            setView(Viewport.fitting(around, getWidth(), getHeight(), 48));
+        }
     }
 
     void pointAt(double x, double y) {

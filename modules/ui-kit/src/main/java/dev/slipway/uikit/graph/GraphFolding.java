@@ -95,6 +95,37 @@ public final class GraphFolding {
         return foldedInto(foldedInto(id, stacks), sections(groups, stacks));
     }
 
+    /// What every folded node is shown as.
+    static Map<String, String> aliases(Graph full, List<GraphGroup> groups) {
+        Map<String, String> aliases = new HashMap<>();
+        if (groups.stream().anyMatch(GraphGroup::folded)) {
+            List<GraphGroup> stacks = of(GraphGroup.Kind.STACK, groups);
+            Map<String, String> stackOf = folded(stacks);
+            Map<String, String> sectionOf = folded(sections(groups, stacks));
+            for (GraphNode node : full.nodes()) {
+                String once = stackOf.getOrDefault(node.id(), node.id());
+                String twice = sectionOf.getOrDefault(once, once);
+                if (!twice.equals(node.id())) {
+                    aliases.put(node.id(), twice);
+                }
+            }
+        }
+        return aliases;
+    }
+
+    private static Map<String, String> folded(List<GraphGroup> groups) {
+        Map<String, String> into = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (GraphGroup group : groups) {
+            for (String id : group.nodes()) {
+                if (seen.add(id) && group.folded()) {
+                    into.put(id, group.id());
+                }
+            }
+        }
+        return into;
+    }
+
     private static GraphNode card(GraphGroup group, List<GraphNode> members) {
         Tally tally = Tally.together(members);
         State worst = tally.worst();

@@ -50,6 +50,33 @@ public record GraphMarks(
                 && !(lit.get().contains(edge.from()) && lit.get().contains(edge.to()));
     }
 
+    /// The same said of what nodes are shown as, where some are folded into others.
+    GraphMarks shownAs(Map<String, String> aliases) {
+        if (aliases.isEmpty() || isEmpty()) {
+            return this;
+        }
+        Map<String, Mark> allNodes = new HashMap<>();
+        nodes.forEach((id, mark) -> allNodes.put(aliases.getOrDefault(id, id), mark));
+        Map<GraphEdge.Key, Mark> allEdges = new HashMap<>();
+        edges.forEach(
+                (key, mark) ->
+                        allEdges.put(
+                                new GraphEdge.Key(
+                                        aliases.getOrDefault(key.from(), key.from()),
+                                        aliases.getOrDefault(key.to(), key.to()),
+                                        key.label()),
+                                mark));
+        return new GraphMarks(
+                allNodes,
+                allEdges,
+                lit.map(
+                        ids -> {
+                            Set<String> shown = new HashSet<>();
+                            ids.forEach(id -> shown.add(aliases.getOrDefault(id, id)));
+                            return shown;
+                        }));
+    }
+
     /// Both; what either dims is dimmed, and the other's mark wins.
     GraphMarks and(GraphMarks other) {
         if (isEmpty()) {

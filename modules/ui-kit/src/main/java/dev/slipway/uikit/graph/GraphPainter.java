@@ -64,6 +64,12 @@ final class GraphPainter {
         nodes(on, graph, view, area, layer);
     }
 
+    /// Everything in full, what moves at rest; for pictures.
+    void whole(GraphicsContext on, PlacedGraph graph, Viewport view, double w, double h) {
+        still(on, graph, view, w, h);
+        moving(on, graph, view, view.area(w, h), 0, 0);
+    }
+
     /// Running edges and turning marks.
     ///
     /// @param turn how far the spinner has turned, 0 to 1

@@ -169,6 +169,7 @@ public final class GraphView extends StackPane {
                 () -> chosen.place(graph, stay),
                 placement -> {
                     Graph shown = wanted.sameShape(graph) ? wanted : graph;
+                    canvas.setAliases(GraphFolding.aliases(whole, groups));
                     if (first) {
                         canvas.show(shown, placement);
                     } else {

@@ -209,6 +209,11 @@ final class PlacedGraph {
         return all;
     }
 
+    /// Around some nodes; empty if there are none.
+    Rectangle2D around(Set<String> ids) {
+        return box(new GraphSection("", "", "", ids)).orElse(new Rectangle2D(0, 0, 0, 0));
+    }
+
     /// The section whose header is at a point.
     Optional<GraphSection> headerAt(Point2D point) {
         return graph.sections().stream()

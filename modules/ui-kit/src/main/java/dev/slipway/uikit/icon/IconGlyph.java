@@ -6,6 +6,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.IkonHandler;
 import org.kordamp.ikonli.IkonResolverProvider;
@@ -34,6 +35,13 @@ public final class IconGlyph {
                 IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance()).resolve(literal);
         int code = handler.resolve(literal).getCode();
         return new IconGlyph(Character.toString(code), handler.getFontFamily());
+    }
+
+    /// The icon as a letter of its font.
+    Text text(double size) {
+        Text letter = new Text(text);
+        letter.setFont(Font.font(family, size));
+        return letter;
     }
 
     /// Draws the icon centred on a point.

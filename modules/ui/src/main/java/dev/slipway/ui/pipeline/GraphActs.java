@@ -8,6 +8,7 @@ import dev.slipway.uikit.control.FormField;
 import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.fx.FxThread;
 import dev.slipway.uikit.graph.GraphCanvas;
+import dev.slipway.uikit.graph.GraphFocus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,21 @@ import javafx.scene.input.KeyCombination;
 final class GraphActs {
     private final GraphCanvas canvas;
     private final GraphArranger arranger;
+    private final GraphFocus focus;
+    private final HoverCard hoverCard;
+    private final GraphExport export;
     private final Dialogs dialogs;
 
-    GraphActs(GraphCanvas canvas, GraphArranger arranger, Dialogs dialogs) {
+    GraphActs(
+            GraphCanvas canvas,
+            GraphArranger arranger,
+            GraphFocus focus,
+            HoverCard hoverCard,
+            GraphExport export,
+            Dialogs dialogs) {
+        this.focus = focus;
+        this.hoverCard = hoverCard;
+        this.export = export;
         this.canvas = canvas;
         this.arranger = arranger;
         this.dialogs = dialogs;
@@ -37,6 +50,22 @@ final class GraphActs {
     List<MenuItem> menu() {
         List<MenuItem> items = new ArrayList<>();
         Set<String> sections = arranger.selectedSections();
+        canvas.currentProperty()
+                .get()
+                .ifPresent(
+                        id ->
+                                items.addAll(
+                                        List.of(
+                                                MenuButtons.item(
+                                                        "Show the neighbourhood",
+                                                        "mdi2i-image-filter-center-focus",
+                                                        PipelineKeys.FOCUS,
+                                                        () -> focus.at(id)),
+                                                MenuButtons.item(
+                                                        "Show the details",
+                                                        "mdi2c-card-text-outline",
+                                                        PipelineKeys.DETAILS,
+                                                        () -> hoverCard.show(id)))));
         if (canvas.selection().size() > 1) {
             Menu align = new Menu("Align");
             for (GraphArranger.Line line : GraphArranger.Line.values()) {
@@ -91,7 +120,8 @@ final class GraphActs {
         return List.of(
                 MenuButtons.item(
                         "Select all", "mdi2s-select-all", PipelineKeys.ALL, canvas::selectAll),
-                MenuButtons.item("Arrange all", "mdi2f-file-tree-outline", arranger::arrangeAll));
+                MenuButtons.item("Arrange all", "mdi2f-file-tree-outline", arranger::arrangeAll),
+                export.menu());
     }
 
     List<Command> commands() {
@@ -110,6 +140,16 @@ final class GraphActs {
                             PipelineKeys.GROUP,
                             this::askGroup));
         }
+        all.addAll(export.commands());
+        canvas.currentProperty()
+                .get()
+                .ifPresent(
+                        id ->
+                                all.add(
+                                        command(
+                                                "Show the neighbourhood of the selected",
+                                                "mdi2i-image-filter-center-focus",
+                                                () -> focus.at(id))));
         Set<String> sections = arranger.selectedSections();
         if (!sections.isEmpty()) {
             all.add(

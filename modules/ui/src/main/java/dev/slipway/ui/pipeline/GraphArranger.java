@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -62,6 +63,7 @@ final class GraphArranger {
     private String text = "";
     private boolean broken;
     private int unwritten;
+    private String chosenNext = "";
 
     GraphArranger(GraphView view, PipelineDocument document, Consumer<Problem> problems) {
         this.view = view;
@@ -92,6 +94,22 @@ final class GraphArranger {
         String shown = shownAs(id);
         if (!shown.equals(id)) {
             toggle(shown);
+        }
+    }
+
+    /// A new layout is in view: what was folded or opened is where the keyboard is.
+    void shown() {
+        if (!chosenNext.isEmpty()) {
+            String id = chosenNext;
+            chosenNext = "";
+            boolean card = view.canvas().boundsOf(id).isPresent();
+            view.groups().stream()
+                    .filter(group -> group.id().equals(id))
+                    .flatMap(group -> group.nodes().stream())
+                    .filter(node -> !card && view.canvas().boundsOf(node).isPresent())
+                    .findFirst()
+                    .or(() -> Optional.of(id))
+                    .ifPresent(view.canvas()::select);
         }
     }
 
@@ -133,6 +151,7 @@ final class GraphArranger {
 
     /// Folds or opens a section or a stack. Nothing else has such an id.
     void toggle(String id) {
+        chosenNext = id;
         if (isStack(id)) {
             if (!openStacks.remove(id)) {
                 openStacks.add(id);

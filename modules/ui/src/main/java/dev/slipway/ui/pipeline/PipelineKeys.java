@@ -26,6 +26,8 @@ final class PipelineKeys {
             new KeyCodeCombination(
                     KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    static final KeyCombination FOCUS = new KeyCodeCombination(KeyCode.F);
+    static final KeyCombination DETAILS = new KeyCodeCombination(KeyCode.H);
     static final KeyCombination ALL = shortcut(KeyCode.A);
     static final KeyCombination GROUP = shortcut(KeyCode.G);
     static final KeyCombination UNGROUP =

@@ -2,6 +2,7 @@ package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.release.Lineage;
@@ -24,7 +25,7 @@ import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.DockPane;
 import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.graph.Graph;
-import dev.slipway.uikit.graph.GraphNode;
+import dev.slipway.uikit.graph.GraphFocus;
 import dev.slipway.uikit.graph.GraphOutline;
 import dev.slipway.uikit.graph.GraphView;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -66,6 +69,9 @@ public final class PipelineScreen implements Screen {
     private final GraphView graph;
     private final GraphArranger arranger;
     private final GraphActs graphActs;
+    private final GraphFocus focus;
+    private final HoverCard hoverCard;
+    private final GraphSearch search;
     private final GraphOutline outline;
     private final PipelineToolbar toolbar;
     private final YamlEditor editor;
@@ -115,7 +121,6 @@ public final class PipelineScreen implements Screen {
         ShelfLayout shelves = new ShelfLayout();
         graph.setLayout(shelves::place);
         this.arranger = new GraphArranger(graph, document, work.problems());
-        this.graphActs = new GraphActs(graph.canvas(), arranger, dialogs);
         // A stage that was chosen before its place was known is marked once it is.
         graph.setOnPlaced(
                 placed ->
@@ -124,7 +129,25 @@ public final class PipelineScreen implements Screen {
                                 .filter(s -> graph.canvas().selection().isEmpty())
                                 .ifPresent(s -> graph.canvas().select(s.value())));
         this.outline = new GraphOutline(graph.canvas());
-        graph.setOnShown(outline::show);
+        this.focus = new GraphFocus(graph.canvas());
+        this.hoverCard = new HoverCard(model, graph.canvas(), services.history(), work);
+        this.graphActs =
+                new GraphActs(
+                        graph.canvas(),
+                        arranger,
+                        focus,
+                        hoverCard,
+                        new GraphExport(
+                                graph.canvas(),
+                                () -> model.pipeline().map(Pipeline::name).orElse("pipeline"),
+                                navigator,
+                                work),
+                        dialogs);
+        graph.setOnShown(
+                shown -> {
+                    outline.show(shown);
+                    arranger.shown();
+                });
         outline.getStyleClass().addAll("sw-panel-left", "sw-region");
         this.editor =
                 new YamlEditor(
@@ -142,11 +165,7 @@ public final class PipelineScreen implements Screen {
                         document,
                         explanations,
                         navigator,
-                        new PipelineToolbar.Acts(
-                                this::askRunOptions,
-                                this::toggleOutline,
-                                this::find,
-                                this::findNext));
+                        new PipelineToolbar.Acts(this::askRunOptions, this::toggleOutline));
         ParamFields fields =
                 new ParamFields(
                         model,
@@ -184,7 +203,10 @@ public final class PipelineScreen implements Screen {
                         model::hidePlan);
         this.notices = new GraphNotices(model, this::goTo, this::openYaml, editor::propose);
         graphPlace.setTop(notices.above());
-        graphPlace.setCenter(new StackPane(graph, notices.over()));
+        StackPane.setAlignment(focus.bar(), Pos.TOP_CENTER);
+        StackPane.setMargin(focus.bar(), new Insets(12));
+        graphPlace.setCenter(new StackPane(graph, focus.bar(), hoverCard, notices.over()));
+        this.search = new GraphSearch(toolbar.find(), graph, model::pipeline);
         graphPlace.setBottom(notices.below());
         graphPlace.getStyleClass().add("sw-region");
         middle.getStyleClass().add("sw-middle");
@@ -471,6 +493,7 @@ public final class PipelineScreen implements Screen {
     private void showGraph(Graph drawn) {
         arranger.show(drawn);
         editor.typedIn().ifPresent(stage -> follow(Optional.of(stage)));
+        search.refresh();
     }
 
     private void ranOn(Optional<RunRecord> before, Optional<RunRecord> now) {
@@ -739,27 +762,5 @@ public final class PipelineScreen implements Screen {
                         new SeparatorMenuItem()));
         items.addAll(graphActs.groundMenu());
         return items;
-    }
-
-    private void find(String words) {
-        matches(words).stream().findFirst().ifPresent(id -> graph.canvas().select(id));
-    }
-
-    private void findNext() {
-        List<String> found = matches(toolbar.find().getText());
-        if (!found.isEmpty()) {
-            int at = graph.canvas().currentProperty().get().map(found::indexOf).orElse(-1);
-            graph.canvas().select(found.get((at + 1) % found.size()));
-        }
-    }
-
-    private List<String> matches(String words) {
-        String wanted = words.strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                ? List.of()
-                : graph.canvas().graph().nodes().stream()
-                        .filter(n -> n.title().toLowerCase(Locale.ROOT).contains(wanted))
-                        .map(GraphNode::id)
-                        .toList();
     }
 }

@@ -36,11 +36,7 @@ final class PipelineToolbar {
     }
 
     /// What the bar starts.
-    record Acts(
-            Runnable options,
-            Runnable outline,
-            java.util.function.Consumer<String> find,
-            Runnable findNext) {}
+    record Acts(Runnable options, Runnable outline) {}
 
     private final PipelineViewModel model;
     private final SegmentedControl<View> views =
@@ -130,8 +126,6 @@ final class PipelineToolbar {
                         find);
         bar.getChildren().addAll(bar.getChildren().indexOf(plan) + 1, explanations.buttons());
         bar.getStyleClass().add("sw-region");
-        find.textProperty().addListener((property, before, words) -> acts.find().accept(words));
-        find.field().setOnAction(event -> acts.findNext().run());
         model.newest().addListener((property, before, now) -> refresh());
         model.cards().addListener((property, before, now) -> refresh());
         model.selected().addListener((property, before, now) -> refresh());
