@@ -54,7 +54,7 @@ final class CardPainter {
         if (node.shape() == GraphNode.Shape.STACK) {
             GroupPainter.cardsBelow(on, palette, x, y, w, size.getHeight(), RADIUS);
         }
-        box(on, node, x, y, w, size.getHeight(), radius(node, size.getHeight()), true);
+        box(on, node, x, y, w, size.getHeight(), RADIUS, true);
         Palette.Shades shades = palette.tone(node.state().tone());
         Color title = node.ghost() ? palette.muted() : palette.text();
         double left = x + 14;
@@ -124,7 +124,7 @@ final class CardPainter {
         if (node.shape() == GraphNode.Shape.STACK) {
             GroupPainter.cardsBelow(on, palette, x, y, w, h, Math.min(RADIUS, h / 4));
         }
-        box(on, node, x, y, w, h, Math.min(radius(node, h), h / 4), labels);
+        box(on, node, x, y, w, h, Math.min(RADIUS, h / 4), labels);
         double left = x + 11;
         boolean twoRows = h >= 34 && !compactLine(node).isEmpty();
         double row = twoRows ? y + h * 0.33 : y + h / 2;
@@ -154,10 +154,6 @@ final class CardPainter {
                         false);
             }
         }
-    }
-
-    private static double radius(GraphNode node, double h) {
-        return node.shape() == GraphNode.Shape.FOLDED ? Math.min(12, h / 4) : RADIUS;
     }
 
     private static String compactLine(GraphNode node) {

@@ -2,7 +2,7 @@ package dev.slipway.uikit.graph;
 
 import java.util.Optional;
 
-/// Says where a line may be drawn. Circles, lines that are there already and a node to itself are
+/// Says where a line may be drawn. Cycles, lines that are there already and a node to itself are
 /// refused before this is asked.
 public interface ConnectRule {
     /// @return why the line may not be drawn, in a few words; empty when it may

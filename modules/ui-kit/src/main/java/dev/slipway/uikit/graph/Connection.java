@@ -81,7 +81,7 @@ final class Connection {
             }
         }
         if (before[to]) {
-            return Optional.of("A circle: " + b.title() + " leads to " + a.title());
+            return Optional.of("It would make a cycle: " + b.title() + " leads to " + a.title());
         }
         return rule.refusal(a.id(), b.id());
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws the edges in view: by colour, so that the context changes it seldom, dimmed ones first.
 final class GraphEdges {
     static final Font LABEL = Fonts.mono(11);
-    static final double DIMMED = 0.25;
+    static final double DIMMED = 0.32;
     private static final int MOST_LABELS = 200;
     private static final int STYLES = GraphEdge.Style.values().length;
 

@@ -66,6 +66,7 @@ public final class GraphFocus {
 
     public void leave() {
         middle = Optional.empty();
+        words.setText("");
         bar.setVisible(false);
         canvas.setMarks(SOURCE, GraphMarks.NONE);
     }

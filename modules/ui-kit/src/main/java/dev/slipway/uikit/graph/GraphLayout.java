@@ -43,9 +43,17 @@ public final class GraphLayout {
     }
 
     private final CardSize size;
+    private final boolean apart;
 
     public GraphLayout(CardSize size) {
+        this(size, true);
+    }
+
+    /// @param apart whether parts without an edge between them are laid out each on its own and
+    ///     packed; else all stand in the same layers
+    GraphLayout(CardSize size, boolean apart) {
         this.size = size;
+        this.apart = apart;
     }
 
     /// @param kept nodes that stay where they are, by id; only the others are placed
@@ -216,6 +224,7 @@ public final class GraphLayout {
             gap = Math.clamp(longest * LABEL_CHARACTER + 24, BETWEEN_LAYERS, WIDEST_GAP);
         }
         root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
+        root.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, apart);
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(
                 LayeredOptions.SPACING_NODE_NODE, size == CardSize.COMPACT ? 16 : BETWEEN_NODES);

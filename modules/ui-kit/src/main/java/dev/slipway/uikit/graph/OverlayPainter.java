@@ -114,7 +114,6 @@ final class OverlayPainter {
             GraphicsContext on, Connection connection, @Nullable Point2D pointer, double width) {
         GraphPainter.reset(on);
         Palette palette = canvas.palette();
-        Rectangle2D from = canvas.onScreen(connection.from());
         for (int end : connection.ends()) {
             Rectangle2D box = canvas.onScreen(end);
             if (Layer.at(canvas.view().zoom(), canvas.cardSize()) != Layer.DOT) {
@@ -123,15 +122,21 @@ final class OverlayPainter {
         }
         OptionalInt target = connection.target();
         boolean refused = target.isPresent() && !connection.isValid(target.getAsInt());
-        Rectangle2D to = null;
+        List<Point2D> way = null;
+        Rectangle2D start = canvas.placed().box(connection.from());
         if (target.isPresent() && !refused) {
-            to = canvas.onScreen(target.getAsInt());
             ring(on, target.getAsInt(), false);
+            way =
+                    EdgeRouter.route(
+                            start,
+                            canvas.placed().box(target.getAsInt()),
+                            canvas.placed().nodeGrid());
         } else if (pointer != null) {
-            to = new Rectangle2D(pointer.getX(), pointer.getY() - 1, 2, 2);
+            Point2D at = canvas.view().world(pointer.getX(), pointer.getY());
+            way = EdgeRouter.route(start, new Rectangle2D(at.getX(), at.getY() - 1, 2, 2));
         }
-        if (to != null) {
-            List<Point2D> way = EdgeRouter.route(from, to);
+        if (way != null) {
+            GraphPainter.world(on, canvas.view());
             new EdgePainter(
                             on,
                             GraphEdge.Style.RUNNING.width(),
@@ -139,9 +144,10 @@ final class OverlayPainter {
                                     ? GraphEdge.Style.NOT_RUN.dash()
                                     : GraphEdge.Style.PASSED.dash(),
                             refused ? palette.muted() : palette.tone(Tone.ACCENT).emphasis(),
-                            1,
+                            canvas.view().zoom(),
                             0)
                     .draw(way);
+            GraphPainter.reset(on);
         }
         if (refused && pointer != null) {
             connection

@@ -19,11 +19,13 @@ public final class SectionLayout {
     private static final double BOTTOM = 20;
 
     private final GraphLayout layout;
+    private final GraphLayout inside;
     private final CardSize size;
 
     public SectionLayout(CardSize size) {
         this.size = size;
         layout = new GraphLayout(size);
+        inside = new GraphLayout(size, false);
     }
 
     /// @param kept nodes that stay where they are, by id; only the others are placed
@@ -37,7 +39,7 @@ public final class SectionLayout {
 
     private Placement blocks(Graph graph, List<GraphSection> open) {
         Map<String, String> blockOf = new HashMap<>();
-        Map<String, Placement> inside = new LinkedHashMap<>();
+        Map<String, Placement> parts = new LinkedHashMap<>();
         Map<String, Rectangle2D> bounds = new HashMap<>();
         Map<String, GraphNode> nodes = new LinkedHashMap<>();
         graph.nodes().forEach(node -> nodes.put(node.id(), node));
@@ -52,8 +54,8 @@ public final class SectionLayout {
                     new Graph(
                             graph.nodes().stream().filter(n -> mine.contains(n.id())).toList(),
                             graph.edges());
-            Placement placed = layout.place(part, Map.of());
-            inside.put(section.id(), placed);
+            Placement placed = inside.place(part, Map.of());
+            parts.put(section.id(), placed);
             bounds.put(section.id(), new PlacedGraph(part, placed, size).content());
         }
         Map<String, Dimension2D> sizes = new LinkedHashMap<>();
@@ -72,7 +74,7 @@ public final class SectionLayout {
         Map<GraphEdge.Key, List<Point2D>> routes = new HashMap<>();
         blocks.forEach(
                 (block, at) -> {
-                    Placement placed = inside.get(block);
+                    Placement placed = parts.get(block);
                     Rectangle2D box = bounds.get(block);
                     if (placed == null || box == null) {
                         places.put(block, at);

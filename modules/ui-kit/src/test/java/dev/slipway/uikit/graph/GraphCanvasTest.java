@@ -174,12 +174,12 @@ class GraphCanvasTest {
     }
 
     @Test
-    void aLineThatWouldMakeACircleIsRefusedAsItIsDrawn(FxRobot robot) throws Exception {
+    void aLineThatWouldMakeACycleIsRefusedAsItIsDrawn(FxRobot robot) throws Exception {
         robot.drag(port("c"), MouseButton.PRIMARY).moveTo(middle("a"));
         Fx.until(() -> canvas.connection().isPresent());
         Connection drawing = canvas.connection().orElseThrow();
 
-        assertThat(drawing.refusal(0)).contains("A circle: a leads to c");
+        assertThat(drawing.refusal(0)).contains("It would make a cycle: a leads to c");
         assertThat(drawing.refusal(2)).contains("It cannot lead to itself");
         assertThat(drawing.refusal(3)).contains("It takes nothing");
         assertThat(drawing.ends()).isEmpty();

@@ -69,6 +69,10 @@ final class HoverCard extends Pane {
         canvas.addEventFilter(ScrollEvent.SCROLL, event -> hide());
         canvas.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         canvas.focusedProperty().addListener((property, before, now) -> hide());
+        canvas.zoomProperty()
+                .addListener(
+                        (property, before, now) ->
+                                shown.flatMap(canvas::boundsOf).ifPresent(this::place));
         model.cards().addListener((property, before, now) -> shown.ifPresent(this::show));
     }
 
