@@ -80,7 +80,7 @@ class GitInPlaceTest extends WindowTest {
                 root.resolve("params.yaml"), SampleProject.PARAMS.replace("0.1 ", "0.2 "));
         waitForText("main · 2 changed");
         waitForText("4");
-        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
         waitForText("Was evaluate");
         List<String> said = fx(this::texts);
         assertThat(said)
