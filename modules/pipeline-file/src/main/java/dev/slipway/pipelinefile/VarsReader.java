@@ -2,6 +2,7 @@ package dev.slipway.pipelinefile;
 
 import dev.slipway.pipelinefile.yaml.Yaml;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class VarsReader {
     private final ParamFiles files;
     private final Params params;
     private final Set<String> loaded = new HashSet<>();
+    private final Map<Asked, Map<String, @Nullable Object>> known = new HashMap<>();
 
     /// @param usualFile the parameters file, whose values are known anyway
     VarsReader(ProjectPaths paths, ParamFiles files, Params params, Optional<String> usualFile) {
@@ -25,6 +27,9 @@ final class VarsReader {
         this.params = params;
         usualFile.ifPresent(loaded::add);
     }
+
+    /// What a stage asks for: the stages of a matrix mostly ask the same.
+    private record Asked(@Nullable Object vars, String wdir) {}
 
     private interface Taker {
         /// @return the key that is there already, if one is
@@ -40,6 +45,16 @@ final class VarsReader {
     ///
     /// @param wdir what the names of files are relative to
     Map<String, @Nullable Object> readForStage(Value list, String wdir) {
+        Asked asked = new Asked(list.filled().map(Yaml::toJava).orElse(null), wdir);
+        Map<String, @Nullable Object> read = known.get(asked);
+        if (read == null) {
+            read = locals(list, wdir);
+            known.put(asked, read);
+        }
+        return read;
+    }
+
+    private Map<String, @Nullable Object> locals(Value list, String wdir) {
         Map<String, @Nullable Object> locals = new LinkedHashMap<>();
         read(
                 list,
@@ -52,24 +67,24 @@ final class VarsReader {
         return locals;
     }
 
-    private void read(Value list, String wdir, Set<String> known, Taker taker) {
+    private void read(Value list, String wdir, Set<String> seen, Taker taker) {
         List<Value> items = list.isMap() ? List.of(list) : list.list().orElse(List.of());
         for (Value item : items) {
             if (item.node() instanceof Yaml.Mapping map) {
                 take(item, map, item.scope().file(), taker);
             } else {
                 item.text("the name of a file, or a map")
-                        .ifPresent(text -> file(item, text, wdir, known, taker));
+                        .ifPresent(text -> file(item, text, wdir, seen, taker));
             }
         }
     }
 
-    private void file(Value at, String text, String wdir, Set<String> known, Taker taker) {
+    private void file(Value at, String text, String wdir, Set<String> seen, Taker taker) {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
         Optional<String> path =
                 paths.check(new Value(Yaml.of(name, at.node().span()), at.key(), at.scope()), wdir);
-        if (path.isEmpty() || known.contains(path.get())) {
+        if (path.isEmpty() || seen.contains(path.get())) {
             return;
         }
         Optional<Yaml.Mapping> content = files.read(path.get(), at);
@@ -84,7 +99,7 @@ final class VarsReader {
                                 .filter(key -> !key.isEmpty())
                                 .toList();
         if (keys.isEmpty()) {
-            known.add(path.get());
+            seen.add(path.get());
             take(at, content.get(), path.get(), taker);
         } else {
             some(at, content.get(), keys, path.get(), taker);

@@ -328,4 +328,109 @@ class HostileFilesTest {
         }
         return changed.toString();
     }
+
+    // --- files of DVC -----------------------------------------------------------------------
+
+    private ReadPipeline readDvc(String text) throws IOException {
+        Files.writeString(temp.resolve("dvc.yaml"), text);
+        return read();
+    }
+
+    @Test
+    void aSpoiltDvcFileGivesProblemsAndNeverAnException() throws IOException {
+        long seed = Long.getLong("slipway.seed", System.nanoTime());
+        Random random = new Random(seed);
+        String good = Files.readString(Path.of("src/test/resources/dvc/tagger/dvc.yaml"));
+        Files.copy(
+                Path.of("src/test/resources/dvc/tagger/params.yaml"), temp.resolve("params.yaml"));
+        Files.copy(
+                Path.of("src/test/resources/dvc/tagger/settings.yaml"),
+                temp.resolve("settings.yaml"));
+        List<String> words =
+                List.of(
+                        "foreach",
+                        "do",
+                        "${item}",
+                        "${",
+                        "null",
+                        "[]",
+                        "{}",
+                        "vars",
+                        "~",
+                        "- ",
+                        ":",
+                        "matrix",
+                        "wdir",
+                        "..",
+                        "0",
+                        "true",
+                        "&a",
+                        "*a",
+                        "<<",
+                        "\n",
+                        "  ",
+                        "${key.x[9]}");
+        for (int i = 0; i < 400; i++) {
+            StringBuilder text = new StringBuilder(good);
+            for (int k = random.nextInt(5); k >= 0; k--) {
+                int at = random.nextInt(text.length());
+                int end = Math.min(text.length(), at + random.nextInt(12));
+                text.replace(at, end, words.get(random.nextInt(words.size())));
+            }
+            try {
+                ReadPipeline read = readDvc(text.toString());
+                assertThat(read.pipeline().isPresent() || read.hasErrors())
+                        .as("seed %d:%n%s", seed, text)
+                        .isTrue();
+            } catch (RuntimeException thrown) {
+                throw new AssertionError("seed " + seed + "\n" + text, thrown);
+            }
+        }
+    }
+
+    @Test
+    void boundsWhatForeachAndVarsCanCost() throws IOException {
+        String many = "x, ".repeat(20_000).strip();
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            items.append(i).append(", ");
+        }
+        only(
+                readDvc("stages: { a: { foreach: [" + items + "], do: { cmd: make } } }\n"),
+                ProblemCode.MATRIX,
+                "more than");
+        only(
+                readDvc("stages: { a: { foreach: [" + many + "], do: { cmd: make } } }\n"),
+                ProblemCode.MATRIX,
+                "twice");
+
+        StringBuilder laughs = new StringBuilder("vars:\n  - a0: [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            laughs.append("    a").append(i).append(": &l").append(i).append(" [");
+            laughs.append(i == 1 ? "y" : "*l" + (i - 1)).append(", ");
+            laughs.append(("*l" + (i - 1) + ", ").repeat(i == 1 ? 0 : 9)).append("z]\n");
+        }
+        assertThat(readDvc(laughs + "stages: { a: { cmd: \"x ${a11}\" } }\n").problems())
+                .isNotEmpty();
+    }
+
+    @Test
+    void refusesPathsThatLeadOutOfAProjectOfDvc() throws IOException {
+        Files.createDirectory(temp.resolve("in"));
+        for (String stage :
+                List.of(
+                        "wdir: in, deps: [../../x]",
+                        "wdir: in, outs: [../../../etc/x]",
+                        "wdir: in, params: [{ ../../p.yaml: [k] }]",
+                        "wdir: in, vars: [../../p.yaml]",
+                        "outs: [/etc/passwd]",
+                        "wdir: /tmp")) {
+            ReadPipeline read = readDvc("stages: { a: { cmd: x, " + stage + " } }\n");
+
+            assertThat(read.pipeline()).as(stage).isEmpty();
+            assertThat(read.problems().getFirst().code())
+                    .as(read.problems().toString())
+                    .isIn(ProblemCode.ESCAPING_PATH.code(), ProblemCode.BAD_PATH.code());
+        }
+    }
 }
