@@ -3,6 +3,7 @@ package dev.slipway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.StageName;
+import dev.slipway.model.release.Lineage;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.ui.workbench.Room;
 import dev.slipway.ui.workbench.Target;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,16 +44,27 @@ class ScreensTourTest {
                 outs: [model.txt]
             """;
 
+    private static final String REPORT =
+            """
+              report:
+                run: python src/report.py
+                deps: [build/evaluation.json]
+                outs: [build/report.html]
+
+            """;
+
     @TempDir Path folder;
 
     @Test
     void drawsEveryScreen() throws Exception {
         CommandLineFixture slipway = new CommandLineFixture(folder);
         Path sample = slipway.sample(MODEL);
+        commitAll(sample);
         history(slipway, sample);
         Path screens = screens();
         try (RealWindow window = new RealWindow(slipway.home(), sample, 1000, 1000)) {
             pipeline(window, screens, sample);
+            explanations(window, screens, sample);
             rooms(window, screens, sample);
             otherProjects(window, slipway, screens);
         }
@@ -59,6 +72,66 @@ class ScreensTourTest {
             assertThat(drawn.filter(p -> p.toString().endsWith(".png")))
                     .hasSizeGreaterThanOrEqualTo(26);
         }
+    }
+
+    private static void commitAll(Path sample) throws Exception {
+        try (Git git = Git.init().setDirectory(sample.toFile()).setInitialBranch("main").call()) {
+            var config = git.getRepository().getConfig();
+            config.setString("user", null, "name", "Mara Klein");
+            config.setString("user", null, "email", "mara.klein@example.org");
+            config.save();
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("Begin with last year's policies").setSign(false).call();
+        }
+    }
+
+    /// What changed since the commit, the commit of it, where a run's time went, what a version
+    /// came from.
+    private static void explanations(RealWindow window, Path screens, Path sample)
+            throws Exception {
+        Path file = sample.resolve("slipway.yaml");
+        Path params = sample.resolve("params.yaml");
+        String text = Files.readString(file);
+        String values = Files.readString(params);
+        Files.writeString(
+                file,
+                text.replace("needs: [check-data]", "timeout: 30m")
+                        .replace("\n  gate:\n", "\n" + REPORT + "  gate:\n"));
+        Files.writeString(params, values.replace("rate: 0.1 ", "rate: 0.05"));
+        window.waitForText("main · 2 changed");
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        window.waitForText("Added");
+        window.pictures(screens, "pipeline-changes");
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
+        window.waitForText("Commit to main");
+        window.robot().write("Give training half an hour, and report");
+        window.pictures(screens, "commit");
+        window.robot().push(KeyCode.ESCAPE);
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        Files.writeString(file, text);
+        Files.writeString(params, values);
+        window.waitForText("main · clean");
+        start(window, "Critical path of the newest run");
+        window.waitForText("Slowest stages");
+        window.pictures(screens, "pipeline-critical-path");
+        start(window, "Close the critical path");
+        window.open(new Target.OfLineage(new Lineage.Subject.OfVersion(MODEL, 2)));
+        window.waitForText("across 2 runs");
+        window.pictures(screens, "lineage");
+        window.robot().push(KeyCode.ESCAPE);
+    }
+
+    private static void start(RealWindow window, String command) throws Exception {
+        RealWindow.fx(
+                () -> {
+                    window.window().commands().stream()
+                            .filter(c -> c.title().equals(command))
+                            .findFirst()
+                            .orElseThrow()
+                            .action()
+                            .run();
+                    return true;
+                });
     }
 
     /// Five runs, three versions, a rollback: what a week of work leaves behind.

@@ -74,7 +74,8 @@ final class ChangesPanel extends BorderPane {
         setBottom(foot);
     }
 
-    void show(Optional<ChangesModel.Changes> shown) {
+    /// @param stale whether the file is broken now, so that its last whole version was compared
+    void show(Optional<ChangesModel.Changes> shown, boolean stale) {
         rows.getChildren().clear();
         commit.setDisable(shown.isEmpty());
         if (shown.isEmpty()) {
@@ -104,8 +105,11 @@ final class ChangesPanel extends BorderPane {
         if (!changes.before().fileThere()) {
             say("This commit has no slipway.yaml: all of it came since.");
         }
+        if (stale) {
+            say("The file has errors now: this is about the last version that was whole.");
+        }
         PipelineDifference difference = changes.difference();
-        if (difference.isEmpty()) {
+        if (difference.isEmpty() && !stale) {
             say("The pipeline and its parameters are as this commit has them.");
         }
         for (StageChange change : difference.stages()) {

@@ -81,6 +81,7 @@ final class Explanations {
                 Buttons.flat("Critical path", "mdi2t-timeline-clock-outline", this::togglePath);
         changes.current().addListener((property, before, now) -> refresh());
         model.newest().addListener((property, before, now) -> refresh());
+        model.stale().addListener((property, before, now) -> refresh());
         model.project().read().addListener((property, before, now) -> refresh());
         model.project().source().addListener((property, before, now) -> refresh());
         model.plan()
@@ -222,7 +223,7 @@ final class Explanations {
                 panel.set(Optional.empty());
             }
             case CHANGES -> {
-                changesPanel.show(changes.current().get());
+                changesPanel.show(changes.current().get(), model.stale().get());
                 model.lens().set(changes.current().get().flatMap(Explanations::lens));
                 panel.set(Optional.of(changesPanel));
             }
