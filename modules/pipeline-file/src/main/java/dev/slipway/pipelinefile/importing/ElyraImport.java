@@ -181,8 +181,8 @@ final class ElyraImport {
                     new ImportNote(
                             Fate.CHANGED,
                             "runtime images",
-                            "“image:” of each stage; the stages run on this machine",
-                            "Write “on: docker” where a stage needs its image."));
+                            "“image:” of each stage, written down: the stages run on this machine",
+                            "Install here what the stages need of their images."));
         }
         Optional<String> runtime =
                 Fields.text(properties, "runtime").filter(r -> !r.equalsIgnoreCase("generic"));
@@ -193,7 +193,7 @@ final class ElyraImport {
                                         Fate.LEFT_OUT,
                                         "runtime " + NewPipeline.clean(r),
                                         "has no equivalent: stages run on this machine",
-                                        "Say with “on:” where a stage runs otherwise.")));
+                                        "")));
         if (Fields.says(properties, "pipeline_parameters")) {
             notes.add(
                     new ImportNote(

@@ -142,7 +142,8 @@ record ElyraStage(
                             Fate.CHANGED,
                             "Kubernetes secrets of " + subject,
                             "“secrets:” of the stage: " + String.join(", ", secrets),
-                            "Put their values into Slipway's secret store."));
+                            "Set these variables where Slipway is started: stages on this"
+                                    + " machine have them too."));
         }
         if (Fields.says(given, "disallow_cached_output")) {
             rest.put("always-run", true);

@@ -250,10 +250,9 @@ final class MlprojectImport {
                                         new ImportNote(
                                                 Fate.CHANGED,
                                                 "docker_env " + image,
-                                                "“image:” of every stage; the stages run on this"
-                                                        + " machine",
-                                                "Write “on: docker” where a stage needs its"
-                                                        + " image.")));
+                                                "“image:” of every stage, written down: the stages"
+                                                        + " run on this machine",
+                                                "Install here what they need of it.")));
         if (Fields.says(docker, "volumes")) {
             notes.add(
                     new ImportNote(
@@ -274,7 +273,7 @@ final class MlprojectImport {
                             Fate.IMPORTED,
                             "docker_env environment " + String.join(", ", copied),
                             "nothing to write: stages on this machine have its variables",
-                            "Name what is secret under “secrets:”."));
+                            ""));
         }
     }
 }
