@@ -86,8 +86,11 @@ public final class FormField extends VBox {
     }
 
     private void show(Label words, @Nullable Button fix) {
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
         under.getChildren().setAll(words);
         if (fix != null) {
+            fix.setMinWidth(Region.USE_PREF_SIZE);
             under.getChildren().add(fix);
         }
         under.setVisible(true);

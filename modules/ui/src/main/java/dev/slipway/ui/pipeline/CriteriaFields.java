@@ -23,28 +23,31 @@ import javafx.scene.layout.VBox;
 final class CriteriaFields implements StageField {
     private static final String GATE = "gate";
 
-    /// What a criterion can be, with what it is when it is new.
+    /// What a criterion can be.
     private enum Kind {
-        AT_LEAST("metric at least", "at-least", Map.of("metric", "accuracy", "at-least", 0.5)),
-        AT_MOST("metric at most", "at-most", Map.of("metric", "loss", "at-most", 1.0)),
-        BETTER(
-                "metric better than",
-                "better-than",
-                Map.of("metric", "accuracy", "better-than", "production")),
-        FAIRNESS(
-                "fairness at most",
-                "at-most",
-                Map.of("fairness", "equal-opportunity", "group", "sex", "at-most", 0.1)),
-        LATENCY("latency at most", "at-most", Map.of("latency", "p99", "at-most", "50ms"));
+        AT_LEAST("metric at least", "at-least"),
+        AT_MOST("metric at most", "at-most"),
+        BETTER("metric better than", "better-than"),
+        FAIRNESS("fairness at most", "at-most"),
+        LATENCY("latency at most", "at-most");
 
         private final String words;
         private final String limit;
-        private final Map<String, Object> fresh;
 
-        Kind(String words, String limit, Map<String, Object> fresh) {
+        Kind(String words, String limit) {
             this.words = words;
             this.limit = limit;
-            this.fresh = fresh;
+        }
+
+        Map<String, Object> fresh() {
+            return switch (this) {
+                case AT_LEAST -> Map.of("metric", "accuracy", "at-least", 0.5);
+                case AT_MOST -> Map.of("metric", "loss", "at-most", 1.0);
+                case BETTER -> Map.of("metric", "accuracy", "better-than", "production");
+                case FAIRNESS ->
+                        Map.of("fairness", "equal-opportunity", "group", "sex", "at-most", 0.1);
+                case LATENCY -> Map.of("latency", "p99", "at-most", "50ms");
+            };
         }
 
         static Kind of(WrittenStage stage, int index) {
@@ -216,8 +219,8 @@ final class CriteriaFields implements StageField {
                         next.subject(),
                         next.subject().equals(kind.subject())
                                 ? subject
-                                : next.fresh.get(next.subject()));
-                next.fresh.forEach(fresh::putIfAbsent);
+                                : next.fresh().get(next.subject()));
+                next.fresh().forEach(fresh::putIfAbsent);
                 write(
                         "change criterion " + (index + 1) + " of " + stage.name(),
                         new Edit.SetKey(stage.name(), GATE + "[" + index + "]", fresh));

@@ -34,6 +34,7 @@ final class EnvFields implements StageField {
                         stage -> "",
                         EnvFields::added);
         adding.prompt("NAME=value").withoutLabel();
+        rows.setManaged(false);
         box = new VBox(8, rows, adding.node());
     }
 
@@ -94,6 +95,7 @@ final class EnvFields implements StageField {
             made.add(field);
         }
         rows.getChildren().setAll(nodes);
+        rows.setManaged(!nodes.isEmpty());
         fields = made;
     }
 

@@ -153,7 +153,7 @@ final class KeyField implements StageField {
         stage = next;
         String written = reading.text(next);
         boolean untouched = input.getText().strip().equals(shown.strip());
-        if (untouched || !input.isFocused() && !field.hasProblem()) {
+        if (untouched || (!input.isFocused() && !field.hasProblem())) {
             shown = written;
             set(written);
             clear();

@@ -105,7 +105,7 @@ final class ParamFields {
         }
 
         void show(String now) {
-            if (!isChanged() || !text.isFocused() && !field.hasProblem()) {
+            if (!isChanged() || (!text.isFocused() && !field.hasProblem())) {
                 set(now);
             }
             shown = now;

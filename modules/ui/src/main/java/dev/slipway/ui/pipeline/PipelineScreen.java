@@ -436,7 +436,7 @@ public final class PipelineScreen implements Screen {
         model.plan().addListener((property, before, now) -> showLeft());
         explanations.panel().addListener((property, before, now) -> showLeft());
         model.selected().addListener((property, before, now) -> showLog());
-        model.selected().addListener((property, before, now) -> editor.showStage(now));
+        model.selected().addListener((property, before, now) -> editor.stages().show(now));
         graph.canvas()
                 .currentProperty()
                 .addListener(
@@ -461,7 +461,7 @@ public final class PipelineScreen implements Screen {
         outline.setOnOpen(this::openNode);
         graph.canvas().setOnMenu(this::showMenu);
         toolbar.views().valueProperty().addListener((property, before, now) -> showView(now));
-        editor.setOnStage(this::follow);
+        editor.stages().setOnStage(this::follow);
         editor.place().addListener((property, before, now) -> sayPlace());
         drawer.yamlShown().addListener((property, before, now) -> sayPlace());
         dock.openProperty(DockPane.Edge.BOTTOM).addListener((property, before, now) -> sayPlace());
@@ -492,7 +492,7 @@ public final class PipelineScreen implements Screen {
 
     private void showGraph(Graph drawn) {
         arranger.show(drawn);
-        editor.typedIn().ifPresent(stage -> follow(Optional.of(stage)));
+        editor.stages().typedIn().ifPresent(stage -> follow(Optional.of(stage)));
         search.refresh();
     }
 

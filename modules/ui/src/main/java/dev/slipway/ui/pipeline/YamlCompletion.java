@@ -47,12 +47,11 @@ final class YamlCompletion implements Completion.Source {
         }
         YamlCursor cursor = YamlCursor.at(lines, line, column);
         YamlOutline outline = YamlOutline.of(lines);
-        List<Completion> all =
-                cursor.key() ? keys(cursor, outline, line) : values(cursor, outline, line);
+        List<Completion> all = cursor.key() ? keys(cursor, outline, line) : values(cursor, outline);
         boolean bareItem = cursor.key() && isItem(cursor.path());
         if (bareItem) {
             all = new ArrayList<>(all);
-            all.addAll(values(cursor, outline, line));
+            all.addAll(values(cursor, outline));
         }
         return offer(cursor.from(), cursor.typed(), all);
     }
@@ -145,7 +144,7 @@ final class YamlCompletion implements Completion.Source {
                 .flatMap(ComponentCatalog::find);
     }
 
-    private List<Completion> values(YamlCursor cursor, YamlOutline outline, int line) {
+    private List<Completion> values(YamlCursor cursor, YamlOutline outline) {
         List<String> path = cursor.path();
         List<String> named = isItem(path) ? path.subList(0, path.size() - 1) : path;
         if (named.isEmpty()) {

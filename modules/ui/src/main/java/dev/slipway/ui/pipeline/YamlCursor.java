@@ -46,7 +46,7 @@ record YamlCursor(
         if (key.isEmpty() && !opensFlow(rest)) {
             siblings.addAll(outline.keysBelow(path));
             boolean item = !path.isEmpty() && path.getLast().equals(YamlOutline.ITEM);
-            boolean continued = !item && inFlow(lines, row, path, outline);
+            boolean continued = !item && inFlow(lines, path, outline);
             return new YamlCursor(path, true, rest, at, siblings, continued);
         }
         int valueAt = at;
@@ -64,8 +64,7 @@ record YamlCursor(
         return rest.startsWith("{") || rest.startsWith("[");
     }
 
-    private static boolean inFlow(
-            List<String> lines, int row, List<String> path, YamlOutline outline) {
+    private static boolean inFlow(List<String> lines, List<String> path, YamlOutline outline) {
         return outline.find(path)
                 .filter(e -> YamlLine.brackets(lines.get(e.line()).substring(e.indent())) > 0)
                 .isPresent();

@@ -1,7 +1,6 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.Problem;
-import dev.slipway.model.StageName;
 import dev.slipway.pipelinefile.PipelineSchema;
 import dev.slipway.pipelinefile.ReadPipeline;
 import dev.slipway.pipelinefile.yaml.YamlParser;
@@ -59,6 +58,7 @@ final class YamlEditor extends BorderPane {
     private final Services services;
     private final Consumer<String> saved;
     private final CodeView code = new CodeView();
+    private final StageLines stages = new StageLines(code);
     private final PauseTransition reading = new PauseTransition(READ_AFTER);
     private final PauseTransition writing = new PauseTransition(WRITE_AFTER);
     private final Work.Lane checking;
@@ -69,13 +69,8 @@ final class YamlEditor extends BorderPane {
     private final MenuButton files;
     private final HBox changedOnDisk;
     private final Map<String, Draft> drafts = new HashMap<>();
-    private Consumer<Optional<StageName>> onStage = name -> {};
-    private Optional<StageName> stage = Optional.empty();
-    private Optional<StageName> shownStage = Optional.empty();
-    private YamlOutline outline = YamlOutline.of("");
     private List<Problem> problems = List.of();
     private String base = "";
-    private boolean moving;
 
     /// Whether the text is a proposal that the person has not touched: only asking writes it.
     private boolean offered;
@@ -153,26 +148,19 @@ final class YamlEditor extends BorderPane {
         reading.setOnFinished(event -> read(() -> {}));
         writing.setOnFinished(event -> read(this::writeIfSound));
         code.setOnEdit(this::edited);
-        code.area().caretPositionProperty().addListener((property, before, now) -> caretMoved());
-        code.area().focusedProperty().addListener((property, was, focused) -> focused(focused));
+        code.area().caretPositionProperty().addListener((property, before, now) -> say());
+        code.area()
+                .focusedProperty()
+                .addListener(
+                        (property, was, focused) -> {
+                            if (!focused) {
+                                read(this::writeIfSound);
+                            }
+                        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         document.beforeEveryStep(this::commit);
         document.history().addListener((property, before, now) -> took());
         project.read().addListener((property, before, now) -> readAgain(now));
-    }
-
-    private void focused(boolean here) {
-        if (!here) {
-            read(this::writeIfSound);
-        } else if (stage.isPresent() && !stage.equals(shownStage)) {
-            choose();
-        }
-    }
-
-    private void choose() {
-        shownStage = stage;
-        markStage();
-        onStage.accept(stage);
     }
 
     private void pressed(KeyEvent event) {
@@ -204,49 +192,15 @@ final class YamlEditor extends BorderPane {
         return place.getReadOnlyProperty();
     }
 
-    /// The stage that the caret is in, while the person is in the text.
-    Optional<StageName> typedIn() {
-        return code.area().isFocused() ? stage : Optional.empty();
-    }
-
-    /// Hears when the person moves the caret into another stage.
-    void setOnStage(Consumer<Optional<StageName>> action) {
-        onStage = action;
-    }
-
-    /// Marks the lines of a stage and brings them into view, without taking the focus.
-    void showStage(Optional<StageName> name) {
-        if (name.equals(shownStage)) {
-            return;
-        }
-        shownStage = name;
-        markStage();
-        Optional<YamlOutline.Entry> lines = name.flatMap(outline::stage);
-        if (isPipeline() && lines.isPresent() && !isIn(lines.get())) {
-            moving = true;
-            code.reveal(lines.get().line() + 1, lines.get().indent() + 1, lines.get().last() + 1);
-            moving = false;
-        }
-    }
-
-    private boolean isIn(YamlOutline.Entry lines) {
-        int here = code.caretLineProperty().get() - 1;
-        return code.area().isFocused() && lines.line() <= here && here <= lines.last();
-    }
-
-    private void markStage() {
-        Optional<YamlOutline.Entry> lines =
-                isPipeline() ? shownStage.flatMap(outline::stage) : Optional.empty();
-        code.setChosen(
-                lines.map(e -> e.line() + 1).orElse(0), lines.map(e -> e.last() + 1).orElse(0));
+    /// The stages of the text.
+    StageLines stages() {
+        return stages;
     }
 
     /// Opens a file of the project and puts the caret there.
     void goTo(Problem.Place where) {
         open(where.file());
-        moving = true;
-        code.goTo(where.line(), where.column());
-        moving = false;
+        stages.quietly(() -> code.goTo(where.line(), where.column()));
     }
 
     /// Opens another file of the project. What is broken in this one is kept.
@@ -399,13 +353,11 @@ final class YamlEditor extends BorderPane {
     /// What the document holds now.
     private void took() {
         String text = document.text(file.get()).orElse("");
-        if (dirty.get() || text.equals(base) && text.equals(code.getText())) {
+        if (dirty.get() || (text.equals(base) && text.equals(code.getText()))) {
             return;
         }
         base = text;
-        moving = true;
-        code.setText(text);
-        moving = false;
+        stages.quietly(() -> code.setText(text));
         understand();
         say();
     }
@@ -432,10 +384,7 @@ final class YamlEditor extends BorderPane {
     }
 
     private void understand() {
-        outline = YamlOutline.of(code.getText());
-        code.setFolds(outline.folds());
-        markStage();
-        findStage();
+        stages.understand(code.getText());
     }
 
     private void showProblems(ReadPipeline read) {
@@ -450,24 +399,6 @@ final class YamlEditor extends BorderPane {
     private static CodeView.Mark mark(Problem problem) {
         Problem.Place at = problem.where().orElseThrow();
         return new CodeView.Mark(at.line(), at.column(), problem.isError(), words(problem));
-    }
-
-    private void caretMoved() {
-        findStage();
-        say();
-    }
-
-    private void findStage() {
-        Optional<StageName> now =
-                isPipeline()
-                        ? outline.stageAt(code.caretLineProperty().get() - 1)
-                        : Optional.empty();
-        if (!now.equals(stage)) {
-            stage = now;
-            if (!moving && code.area().isFocused()) {
-                choose();
-            }
-        }
     }
 
     private void say() {

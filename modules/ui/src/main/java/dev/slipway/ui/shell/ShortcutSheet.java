@@ -50,6 +50,13 @@ public final class ShortcutSheet extends VBox {
                                 + " Ctrl − zoom, Ctrl 0 shows it at full size, Ctrl 9 fits all of"
                                 + " it. F6 moves to the next part of the window, Tab within it.");
         more.getStyleClass().add(Type.MUTED);
-        getChildren().addAll(head, grid, more);
+        Label text =
+                Type.paragraph(
+                        "In the text: Ctrl Space completes, F8 and Shift F8 go from problem to"
+                                + " problem, Ctrl Shift [ and Ctrl Shift ] fold and unfold, Ctrl /"
+                                + " makes remarks of lines, Ctrl F finds, Ctrl S saves. In a form:"
+                                + " Enter writes a field, Esc takes back what was typed.");
+        text.getStyleClass().add(Type.MUTED);
+        getChildren().addAll(head, grid, more, text);
     }
 }
