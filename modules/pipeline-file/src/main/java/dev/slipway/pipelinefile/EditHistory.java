@@ -142,11 +142,11 @@ public final class EditHistory {
         next.keySet().stream()
                 .sorted()
                 .forEach(
-                        file ->
+                        each ->
                                 TextChange.between(
-                                                file,
-                                                text(file),
-                                                next.getOrDefault(file, Optional.empty()))
+                                                each,
+                                                text(each),
+                                                next.getOrDefault(each, Optional.empty()))
                                         .ifPresent(changes::add));
         return changes.isEmpty() ? this : stepped(new Step(name, Source.EDIT, changes, edits, at));
     }
@@ -176,6 +176,34 @@ public final class EditHistory {
         return joined(step, now).orElseGet(() -> stepped(step));
     }
 
+    /// Another text of a file as part of the last step: it is taken back and done again with it.
+    ///
+    /// @throws ProblemException if someone else changed the same lines meanwhile
+    public EditHistory amended(String file, String before, String after, Instant at) {
+        String wanted =
+                TextMerge.merge(before, after, text(file).orElse(""))
+                        .orElseThrow(() -> sameLines(file));
+        Optional<TextChange> change = TextChange.between(file, text(file), Optional.of(wanted));
+        if (change.isEmpty()) {
+            return this;
+        }
+        if (done.isEmpty()) {
+            return stepped(
+                    new Step(
+                            "change of " + file,
+                            Source.EDIT,
+                            List.of(change.get()),
+                            List.of(),
+                            at));
+        }
+        Step last = done.getLast();
+        List<TextChange> changes = new ArrayList<>(last.changes());
+        changes.add(change.get());
+        List<Step> steps = new ArrayList<>(done.subList(0, done.size() - 1));
+        steps.add(new Step(last.name(), last.source(), changes, last.edits(), last.at()));
+        return new EditHistory(with(file, Optional.of(wanted)), List.copyOf(steps), List.of());
+    }
+
     private static ProblemException sameLines(String file) {
         return new ProblemException(
                 Problem.of(
@@ -195,6 +223,7 @@ public final class EditHistory {
         if (last.source() != Source.TYPED
                 || !last.name().equals(step.name())
                 || last.at().plus(PAUSE).isBefore(step.at())
+                || last.changes().size() != 1
                 || !(last.changes().getFirst() instanceof TextChange.Spliced earlier)
                 || !earlier.file().equals(splice.file())
                 || (splice.inserted() + splice.removed()).contains("\n")

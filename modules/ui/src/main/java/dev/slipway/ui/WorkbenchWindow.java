@@ -54,6 +54,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -579,7 +580,10 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
 
     private void onKey(KeyEvent event) {
         boolean plain =
-                !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
+                !event.isShortcutDown()
+                        && !event.isAltDown()
+                        && !event.getCode().isFunctionKey()
+                        && event.getCode() != KeyCode.INSERT;
         if (plain || event.getCode().isModifierKey()) {
             return;
         }

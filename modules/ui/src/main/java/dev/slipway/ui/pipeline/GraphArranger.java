@@ -305,7 +305,7 @@ final class GraphArranger {
 
     /// A new node is to be at a place as soon as it is there, as where it was dropped.
     void placeNew(String id, Point2D at) {
-        step("move " + id, frozen().with(Map.of(id, at)));
+        write(Optional.empty(), frozen().with(Map.of(id, at)));
     }
 
     // How it is kept.
@@ -321,6 +321,11 @@ final class GraphArranger {
     }
 
     private void step(String name, Arrangement next) {
+        write(Optional.of(name), next);
+    }
+
+    /// @param name of the step; empty if it belongs to the last one
+    private void write(Optional<String> name, Arrangement next) {
         if (broken) {
             // What a hand moved goes back.
             replace();
@@ -336,16 +341,17 @@ final class GraphArranger {
         text = after;
         replace();
         unwritten++;
-        document.replaceText(
-                name,
-                LayoutFile.FILE,
-                before,
-                after,
-                this::written,
+        Consumer<Problem> refused =
                 why -> {
                     problems.accept(why);
                     written();
-                });
+                };
+        if (name.isPresent()) {
+            document.replaceText(
+                    name.get(), LayoutFile.FILE, before, after, this::written, refused);
+        } else {
+            document.amend(LayoutFile.FILE, before, after, this::written, refused);
+        }
     }
 
     private void written() {
@@ -392,7 +398,7 @@ final class GraphArranger {
             }
         }
         if (!next.equals(now)) {
-            step(step.name(), next);
+            write(Optional.empty(), next);
         }
     }
 

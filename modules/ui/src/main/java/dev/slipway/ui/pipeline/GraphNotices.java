@@ -20,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 /// interrupted, that there is nothing yet.
 final class GraphNotices {
     private static final double CARD = 640;
+    private static final double CARDS = 800;
     private static final String NO_FILE = "SLW-0102";
 
     private final PipelineViewModel model;
     private final Consumer<Problem.Place> goTo;
     private final Runnable openYaml;
+    private final Runnable openPalette;
     private final Consumer<String> propose;
     private final StackPane layer = new StackPane();
     private final StackPane above = new StackPane();
@@ -48,10 +51,12 @@ final class GraphNotices {
             PipelineViewModel model,
             Consumer<Problem.Place> goTo,
             Runnable openYaml,
+            Runnable openPalette,
             Consumer<String> propose) {
         this.model = model;
         this.goTo = goTo;
         this.openYaml = openYaml;
+        this.openPalette = openPalette;
         this.propose = propose;
         layer.setPickOnBounds(false);
         below.getStyleClass().add("sw-notice-below");
@@ -214,18 +219,26 @@ final class GraphNotices {
                 Type.body(
                         noFile
                                 ? "A project is a folder with a slipway.yaml. Start from one of"
-                                        + " these; nothing is written before you save."
-                                : "Start from one of these; nothing is written before you save.");
+                                        + " these, or drag a stage here."
+                                : "Start from one of these, or drag a stage here.");
         words.getStyleClass().add(Type.MUTED);
-        HBox cards =
-                new HBox(
+        FlowPane cards =
+                new FlowPane(
                         16,
+                        16,
+                        card(
+                                "mdi2v-view-dashboard-outline",
+                                "Stage by stage",
+                                "Built-in components and templates, with first values filled in;"
+                                        + " each is written as it is added.",
+                                Buttons.primary(
+                                        "Start from the palette", "mdi2p-plus", openPalette)),
                         card(
                                 "mdi2s-sitemap-outline",
                                 "A tabular classifier",
                                 "Validate, split, train, evaluate, gate and register, on a CSV of"
                                         + " yours.",
-                                Buttons.primary(
+                                Buttons.plain(
                                         "Use template",
                                         "mdi2p-plus",
                                         () -> start(Starters.classifier()))),
@@ -237,17 +250,14 @@ final class GraphNotices {
                                 Buttons.plain(
                                         "Add script",
                                         "mdi2p-plus",
-                                        () -> start(Starters.script()))),
-                        card(
-                                "mdi2c-code-braces",
-                                "An empty file",
-                                "Write the pipeline by hand; problems show as you type.",
-                                Buttons.plain(
-                                        "Open the editor", "mdi2p-pencil-outline", openYaml)));
+                                        () -> start(Starters.script()))));
         cards.setAlignment(Pos.CENTER);
+        cards.setPrefWrapLength(CARDS);
         HBox keys =
                 new HBox(
                         8,
+                        KeyHint.of(PipelineKeys.ADD),
+                        Type.small("the palette"),
                         KeyHint.of(PipelineKeys.YAML),
                         Type.small("the file as text"),
                         KeyHint.of("Ctrl K"),

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -93,6 +94,41 @@ public final class PipelineDocument {
     public void apply(String name, List<Edit> edits, Runnable done, Consumer<Problem> refused) {
         commitPending();
         enqueue(new Op(before -> edited(before, name, edits), false, done, refused));
+    }
+
+    /// The same, with edits worked out from the text of the pipeline file as it is when their turn
+    /// comes; empty text for no file.
+    ///
+    /// @param edits called in the background; may throw a ProblemException
+    public void apply(
+            String name,
+            Function<String, List<Edit>> edits,
+            Runnable done,
+            Consumer<Problem> refused) {
+        commitPending();
+        enqueue(
+                new Op(
+                        before -> edited(before, name, edits.apply(before.text(file()).orElse(""))),
+                        false,
+                        done,
+                        refused));
+    }
+
+    /// Puts another text in the place of a file's as part of the last step: it is taken back and
+    /// done again with it. To be called as soon as that step is done, by whoever hears of it.
+    ///
+    /// @param before what the file held when the change was made; empty text for no file
+    public void amend(
+            String file, String before, String after, Runnable done, Consumer<Problem> refused) {
+        // Before any step that waits already.
+        waiting.addFirst(
+                new Op(
+                        known -> known.amended(file, before, after, clock.instant()),
+                        false,
+                        done,
+                        refused,
+                        Optional.of(file)));
+        next();
     }
 
     /// Puts another text in the place of a file's, as it was typed. Typing on one line without a
@@ -232,6 +268,7 @@ public final class PipelineDocument {
                         .ifPresent(project::update);
                 op.done().run();
                 now.undoable()
+                        .filter(step -> op.needs().isEmpty())
                         .filter(step -> step.source() == EditHistory.Source.EDIT)
                         .filter(step -> !before.steps().contains(step))
                         .ifPresent(step -> listeners.forEach(l -> l.accept(step)));
@@ -314,17 +351,17 @@ public final class PipelineDocument {
         return more.isPresent() ? noting(seen, more.get()) : seen;
     }
 
+    /// The pipeline file: `slipway.yaml`, or `dvc.yaml` where only that is. In the background.
+    private String file() {
+        return PipelineReader.fileIn(project.root());
+    }
+
     private EditHistory noting(EditHistory known, String file) {
         return known.noting(file, editor.text(project.root(), file), clock.instant());
     }
 
     private Optional<String> paramsFile(EditHistory known) {
         return editor.paramsFileOf(project.root(), known.text(file()).orElse(""));
-    }
-
-    /// The pipeline file: `slipway.yaml`, or `dvc.yaml` where only that is.
-    private String file() {
-        return PipelineReader.fileIn(project.root());
     }
 
     private boolean isStale(EditHistory seen) {

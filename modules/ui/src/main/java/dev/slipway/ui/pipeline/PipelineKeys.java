@@ -16,6 +16,14 @@ final class PipelineKeys {
             new KeyCodeCombination(
                     KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     static final KeyCombination REDO_TOO = shortcut(KeyCode.Y);
+    static final KeyCombination DUPLICATE = shortcut(KeyCode.D);
+    static final KeyCombination COPY = shortcut(KeyCode.C);
+    static final KeyCombination CUT = shortcut(KeyCode.X);
+    static final KeyCombination PASTE = shortcut(KeyCode.V);
+    static final KeyCombination RENAME = new KeyCodeCombination(KeyCode.F2);
+    static final KeyCombination DELETE = new KeyCodeCombination(KeyCode.DELETE);
+    static final KeyCombination ADD = new KeyCodeCombination(KeyCode.INSERT);
+    static final KeyCombination CONNECT = new KeyCodeCombination(KeyCode.C);
     static final KeyCombination PLAN =
             new KeyCodeCombination(
                     KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);

@@ -59,6 +59,7 @@ public final class PipelineScreen implements Screen {
     private static final double INSPECTOR = 336;
     private static final double DRAWER = 244;
     private static final double LEFT = 280;
+    private static final double PALETTE = 212;
 
     private final Services services;
     private final Navigator navigator;
@@ -80,6 +81,8 @@ public final class PipelineScreen implements Screen {
     private final Explanations explanations;
     private final PlanPanel planPanel;
     private final GraphNotices notices;
+    private final StagePalette palette;
+    private final GraphEditing editing;
     private final BorderPane graphPlace = new BorderPane();
     private final StackPane middle = new StackPane();
     private final SplitPane both = new SplitPane();
@@ -92,6 +95,8 @@ public final class PipelineScreen implements Screen {
             new Timeline(new KeyFrame(Duration.millis(500), event -> tick()));
     private final ContextMenu menu = new ContextMenu();
     private boolean outlineWanted;
+    private boolean paletteWanted;
+    private List<StageName> shownNext = List.of();
 
     public PipelineScreen(
             Services services,
@@ -121,13 +126,7 @@ public final class PipelineScreen implements Screen {
         ShelfLayout shelves = new ShelfLayout();
         graph.setLayout(shelves::place);
         this.arranger = new GraphArranger(graph, document, work.problems());
-        // A stage that was chosen before its place was known is marked once it is.
-        graph.setOnPlaced(
-                placed ->
-                        model.selected()
-                                .get()
-                                .filter(s -> graph.canvas().selection().isEmpty())
-                                .ifPresent(s -> graph.canvas().select(s.value())));
+        graph.setOnPlaced(placed -> showSelected());
         this.outline = new GraphOutline(graph.canvas());
         this.focus = new GraphFocus(graph.canvas());
         this.hoverCard = new HoverCard(model, graph.canvas(), services.history(), work);
@@ -165,7 +164,8 @@ public final class PipelineScreen implements Screen {
                         document,
                         explanations,
                         navigator,
-                        new PipelineToolbar.Acts(this::askRunOptions, this::toggleOutline));
+                        new PipelineToolbar.Acts(
+                                this::askRunOptions, this::toggleOutline, this::togglePalette));
         ParamFields fields =
                 new ParamFields(
                         model,
@@ -195,17 +195,26 @@ public final class PipelineScreen implements Screen {
                         model,
                         new DefinitionTab(model, form, fields, this::goTo),
                         new StageFactsTabs(model, navigator, work, services.clock(), this::goTo),
-                        this::stageMenu);
+                        stage -> withoutKeys(stageMenu(stage)));
         this.planPanel =
                 new PlanPanel(
                         stage -> graph.canvas().select(stage.value()),
                         () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
                         model::hidePlan);
-        this.notices = new GraphNotices(model, this::goTo, this::openYaml, editor::propose);
+        this.notices =
+                new GraphNotices(
+                        model, this::goTo, this::openYaml, this::openPalette, editor::propose);
+        StageActs acts = new StageActs(model, document, navigator, work, this::showStages);
+        acts.setOnPlace((stage, at) -> arranger.placeNew(stage.value(), at));
+        this.palette =
+                new StagePalette(
+                        blueprint -> acts.add(blueprint, Optional.empty()), this::togglePalette);
+        this.editing = new GraphEditing(acts, graph.canvas(), graphPlace, this::openPalette);
         graphPlace.setTop(notices.above());
         StackPane.setAlignment(focus.bar(), Pos.TOP_CENTER);
         StackPane.setMargin(focus.bar(), new Insets(12));
-        graphPlace.setCenter(new StackPane(graph, focus.bar(), hoverCard, notices.over()));
+        graphPlace.setCenter(
+                new StackPane(graph, focus.bar(), hoverCard, notices.over(), editing.layer()));
         this.search = new GraphSearch(toolbar.find(), graph, model::pipeline);
         graphPlace.setBottom(notices.below());
         graphPlace.getStyleClass().add("sw-region");
@@ -297,6 +306,7 @@ public final class PipelineScreen implements Screen {
                         model::togglePlan));
         undoCommands(all);
         all.addAll(explanations.commands());
+        all.addAll(editing.commands(isInGraph()));
         all.add(action("Edit as YAML", "mdi2c-code-braces", PipelineKeys.YAML, this::toggleYaml));
         all.add(
                 action(
@@ -619,8 +629,58 @@ public final class PipelineScreen implements Screen {
         place.set(inView ? editor.place().get() : "");
     }
 
+    private void togglePalette() {
+        paletteWanted = !paletteWanted;
+        outlineWanted = false;
+        showLeft();
+        if (paletteWanted) {
+            palette.focusSearch();
+        } else {
+            graph.canvas().requestFocus();
+        }
+    }
+
+    private void openPalette() {
+        if (!paletteWanted) {
+            togglePalette();
+        }
+        palette.focusSearch();
+    }
+
+    private boolean isInGraph() {
+        Node at = view.getScene() == null ? null : view.getScene().getFocusOwner();
+        while (at != null && at != graph && at != outline) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    /// Selects stages that are new, as soon as they are placed.
+    private void showStages(List<StageName> stages) {
+        shownNext = stages;
+        stages.stream().findFirst().ifPresent(this::select);
+        showSelected();
+        graph.canvas().requestFocus();
+    }
+
+    private void showSelected() {
+        List<String> ids = shownNext.stream().map(s -> arranger.shownAs(s.value())).toList();
+        if (ids.isEmpty()) {
+            // A stage that was chosen before its place was known is marked once it is.
+            model.selected()
+                    .get()
+                    .filter(s -> graph.canvas().selection().isEmpty())
+                    .ifPresent(s -> graph.canvas().select(arranger.shownAs(s.value())));
+        } else if (ids.stream().allMatch(id -> graph.canvas().boundsOf(id).isPresent())) {
+            shownNext = List.of();
+            graph.canvas().select(ids.getFirst());
+            graph.canvas().selection().addAll(ids);
+        }
+    }
+
     private void toggleOutline() {
         outlineWanted = !outlineWanted;
+        paletteWanted = false;
         showLeft();
     }
 
@@ -631,6 +691,9 @@ public final class PipelineScreen implements Screen {
             setOpen(DockPane.Edge.LEFT, true);
         } else if (explanations.panel().get().isPresent()) {
             dock.put(DockPane.Edge.LEFT, explanations.panel().get().get(), LEFT);
+            setOpen(DockPane.Edge.LEFT, true);
+        } else if (paletteWanted) {
+            dock.put(DockPane.Edge.LEFT, palette, PALETTE);
             setOpen(DockPane.Edge.LEFT, true);
         } else if (outlineWanted) {
             dock.put(DockPane.Edge.LEFT, outline, LEFT);
@@ -706,6 +769,8 @@ public final class PipelineScreen implements Screen {
         runs.forEach(item -> item.setDisable(!can));
         List<MenuItem> all = new ArrayList<>(runs);
         all.add(new SeparatorMenuItem());
+        all.addAll(editing.stageMenu(stage));
+        all.add(new SeparatorMenuItem());
         all.add(
                 MenuButtons.item(
                         "Open the log",
@@ -744,10 +809,16 @@ public final class PipelineScreen implements Screen {
         return all;
     }
 
+    /// A button's menu would give its keys to the whole window, where they are a text's.
+    private static List<MenuItem> withoutKeys(List<MenuItem> items) {
+        items.forEach(item -> item.setAccelerator(null));
+        return items;
+    }
+
     private List<MenuItem> groundMenu() {
         MenuItem run = MenuButtons.item("Run the pipeline", "mdi2p-play", model::run);
         run.setDisable(!model.canRun());
-        List<MenuItem> items = new ArrayList<>();
+        List<MenuItem> items = new ArrayList<>(editing.groundMenu());
         items.addAll(
                 List.of(
                         run,

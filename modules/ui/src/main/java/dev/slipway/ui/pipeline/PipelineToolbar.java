@@ -36,7 +36,7 @@ final class PipelineToolbar {
     }
 
     /// What the bar starts.
-    record Acts(Runnable options, Runnable outline) {}
+    record Acts(Runnable options, Runnable outline, Runnable palette) {}
 
     private final PipelineViewModel model;
     private final SegmentedControl<View> views =
@@ -107,6 +107,9 @@ final class PipelineToolbar {
                         cancel,
                         resume,
                         Toolbar.line(),
+                        Buttons.withKey(
+                                Buttons.flat("Add", "mdi2p-plus", acts.palette()),
+                                PipelineKeys.ADD),
                         step(
                                 "mdi2u-undo",
                                 "Undo",

@@ -35,6 +35,9 @@ import javafx.beans.property.SimpleObjectProperty;
 /// The Pipeline room without its scene: the pipeline as it is on disk, how its newest run stands,
 /// what a run would do now, and which stage is looked at. FX thread only.
 final class PipelineViewModel {
+    private static final String NO_FILE = "SLW-0102";
+    private static final String NO_MAP = "SLW-0110";
+
     private final Engine engine;
     private final OpenProject project;
     private final ReadOnlyObjectProperty<Optional<RunRecord>> newest;
@@ -117,8 +120,11 @@ final class PipelineViewModel {
     }
 
     /// The pipeline as it is shown: as the file says it, even while files that it names are
-    /// missing; the last good one while the file is broken.
+    /// missing; the last good one while the file is broken, none while there is none.
     Optional<Pipeline> pipeline() {
+        if (isGone()) {
+            return Optional.empty();
+        }
         return project.read()
                 .get()
                 .pipeline()
@@ -174,7 +180,15 @@ final class PipelineViewModel {
         return read.text().isEmpty() && read.problems().isEmpty() && read.pipeline().isEmpty();
     }
 
-    /// There is no pipeline, and never was since the project is open.
+    /// There is no pipeline file, or nothing in it.
+    private boolean isGone() {
+        ReadPipeline read = project.read().get();
+        return read.text().isBlank()
+                && read.problems().stream()
+                        .anyMatch(p -> p.code().equals(NO_FILE) || p.code().equals(NO_MAP));
+    }
+
+    /// There is no stage, and nothing that is wrong with the file hides one.
     boolean isEmpty() {
         return !isReading()
                 && pipeline().map(p -> p.stages().isEmpty()).orElse(true)

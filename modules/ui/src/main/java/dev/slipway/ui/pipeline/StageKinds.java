@@ -53,7 +53,7 @@ final class StageKinds {
         };
     }
 
-    private static String componentIcon(String component) {
+    static String componentIcon(String component) {
         return switch (component) {
             case "data/validate" -> "mdi2c-clipboard-check-outline";
             case "data/split" -> "mdi2c-call-split";
