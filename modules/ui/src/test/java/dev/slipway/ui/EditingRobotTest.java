@@ -7,7 +7,6 @@ import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,6 +48,15 @@ class EditingRobotTest extends WindowTest {
                         "home"),
                 root);
         waitForText("This project has no stages yet");
+        fx(
+                () -> {
+                    stage().setX(0);
+                    stage().setY(0);
+                    stage().setWidth(1000);
+                    stage().setHeight(1000);
+                    return true;
+                });
+        settle();
     }
 
     @Test
@@ -147,6 +155,7 @@ class EditingRobotTest extends WindowTest {
 
     @Test
     void buildsAPipelineWithTheMouseAlone() throws Exception {
+        picture("editing-empty");
         robot.clickOn("Start from the palette");
         doubleClick("Script");
         waitForSelected("script");
