@@ -7,6 +7,7 @@ import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
