@@ -2,8 +2,10 @@ package dev.slipway.uikit.graph;
 
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 
 /// Draws an edge along its way, in world px.
 ///
@@ -21,6 +23,7 @@ final class EdgePainter {
     private final double period;
     private final boolean corners;
     private double travelled;
+    private @Nullable Rectangle2D inView;
 
     /// Sets colour and line of the context.
     ///
@@ -43,6 +46,27 @@ final class EdgePainter {
         on.setStroke(color);
         on.setLineWidth(width);
         on.setLineDashes();
+    }
+
+    /// Leaves out what is not in view: of a long edge often all but one run.
+    EdgePainter within(Rectangle2D area) {
+        double room = 2 * CORNER;
+        inView =
+                new Rectangle2D(
+                        area.getMinX() - room,
+                        area.getMinY() - room,
+                        area.getWidth() + 2 * room,
+                        area.getHeight() + 2 * room);
+        return this;
+    }
+
+    private boolean unseen(Point2D a, Point2D b) {
+        Rectangle2D area = inView;
+        return area != null
+                && (Math.max(a.getX(), b.getX()) < area.getMinX()
+                        || Math.min(a.getX(), b.getX()) > area.getMaxX()
+                        || Math.max(a.getY(), b.getY()) < area.getMinY()
+                        || Math.min(a.getY(), b.getY()) > area.getMaxY());
     }
 
     void draw(List<Point2D> way) {
@@ -74,6 +98,10 @@ final class EdgePainter {
         if (length < 0.01) {
             return;
         }
+        if (unseen(a, b)) {
+            travelled += length;
+            return;
+        }
         if (period == 0) {
             bar(a, b);
             return;
@@ -103,7 +131,11 @@ final class EdgePainter {
     }
 
     private void corner(Point2D in, Point2D at, Point2D out, double radius) {
-        boolean drawn = period == 0 || floorMod(travelled, period) < dash[0] || radius > dash[0];
+        boolean drawn =
+                !unseen(in, out)
+                        && (period == 0
+                                || floorMod(travelled, period) < dash[0]
+                                || radius > dash[0]);
         if (drawn) {
             on.beginPath();
             on.moveTo(in.getX(), in.getY());
@@ -123,7 +155,7 @@ final class EdgePainter {
         Point2D tip = way.getLast();
         Point2D from = way.get(way.size() - 2);
         double length = tip.distance(from);
-        if (length < 0.01) {
+        if (length < 0.01 || unseen(tip, tip)) {
             return;
         }
         Point2D along = tip.subtract(from).multiply(1 / length);

@@ -19,12 +19,14 @@ final class GraphEdges {
     static final Font LABEL = Fonts.mono(11);
     static final double DIMMED = 0.32;
     private static final int MOST_LABELS = 200;
-    private static final int STYLES = GraphEdge.Style.values().length;
+    private static final GraphEdge.Style[] ALL = GraphEdge.Style.values();
+    private static final int STYLES = ALL.length;
 
     private final TextFit fit;
     private final IntList[] lit = lists();
     private final IntList[] dimmed = lists();
     private final IntList marked = new IntList();
+    private final Raster raster = new Raster();
 
     GraphEdges(TextFit fit) {
         this.fit = fit;
@@ -64,7 +66,7 @@ final class GraphEdges {
         return count[0];
     }
 
-    /// Thin filled runs: cheap enough for ten thousand of them.
+    /// Lines a pixel wide, drawn into one image: cheap enough for many ten thousands of them.
     void straight(
             GraphicsContext on,
             Palette palette,
@@ -73,51 +75,55 @@ final class GraphEdges {
             Viewport view,
             Rectangle2D area) {
         sort(graph, marks, area);
-        double width = view.zoom() < 0.12 ? 0.6 : 1;
-        for (int s = 0; s < STYLES; s++) {
-            GraphEdge.Style style = GraphEdge.Style.values()[s];
-            Color color =
-                    style == GraphEdge.Style.RUNNING
-                            ? style.color(palette)
-                            : palette.line().interpolate(style.color(palette), 0.35);
-            on.setFill(palette.canvas().interpolate(color, DIMMED));
-            runs(on, graph, dimmed[s], view, width);
+        raster.begin(area.getWidth() * view.zoom(), area.getHeight() * view.zoom());
+        for (GraphEdge.Style style : ALL) {
+            runs(
+                    graph,
+                    dimmed[style.ordinal()],
+                    view,
+                    palette.canvas().interpolate(far(style, palette, view), DIMMED));
         }
-        for (int s = 0; s < STYLES; s++) {
-            GraphEdge.Style style = GraphEdge.Style.values()[s];
-            on.setFill(
-                    style == GraphEdge.Style.RUNNING
-                            ? style.color(palette)
-                            : palette.line().interpolate(style.color(palette), 0.35));
-            runs(on, graph, lit[s], view, width);
+        for (GraphEdge.Style style : ALL) {
+            runs(graph, lit[style.ordinal()], view, far(style, palette, view));
         }
         for (int k = 0; k < marked.size(); k++) {
             GraphMarks.Mark mark = marks.edges().get(graph.edge(marked.get(k)).key());
             if (mark != null) {
-                on.setFill(MarkPainter.edgeColor(mark, palette));
-                run(on, graph.way(marked.get(k)), view, 2);
+                int paint = Raster.argb(MarkPainter.edgeColor(mark, palette));
+                run(graph.way(marked.get(k)), view, 2, paint);
             }
         }
+        raster.draw(on);
     }
 
-    private static void runs(
-            GraphicsContext on, PlacedGraph graph, IntList edges, Viewport view, double width) {
+    /// Paler from far away, where lines lie close.
+    private static Color far(GraphEdge.Style style, Palette palette, Viewport view) {
+        if (style == GraphEdge.Style.RUNNING) {
+            return style.color(palette);
+        }
+        Color color = palette.line().interpolate(style.color(palette), 0.35);
+        return view.zoom() < 0.12 ? palette.canvas().interpolate(color, 0.6) : color;
+    }
+
+    private void runs(PlacedGraph graph, IntList edges, Viewport view, Color color) {
+        int paint = Raster.argb(color);
         for (int k = 0; k < edges.size(); k++) {
-            run(on, graph.way(edges.get(k)), view, width);
+            run(graph.way(edges.get(k)), view, 1, paint);
         }
     }
 
-    private static void run(GraphicsContext on, List<Point2D> way, Viewport view, double width) {
-        double x1 = view.screenX(way.get(0).getX());
-        double y1 = view.screenY(way.get(0).getY());
+    private void run(List<Point2D> way, Viewport view, double width, int paint) {
+        double x1 = view.screenX(way.getFirst().getX());
+        double y1 = view.screenY(way.getFirst().getY());
         for (int k = 1; k < way.size(); k++) {
             double x2 = view.screenX(way.get(k).getX());
             double y2 = view.screenY(way.get(k).getY());
-            on.fillRect(
-                    Math.round(Math.min(x1, x2)),
-                    Math.round(Math.min(y1, y2)),
+            raster.rect(
+                    Math.min(x1, x2),
+                    Math.min(y1, y2),
                     Math.max(width, Math.abs(x2 - x1)),
-                    Math.max(width, Math.abs(y2 - y1)));
+                    Math.max(width, Math.abs(y2 - y1)),
+                    paint);
             x1 = x2;
             y1 = y2;
         }
@@ -135,7 +141,7 @@ final class GraphEdges {
         int visible = sort(graph, marks, area);
         GraphPainter.world(on, view);
         for (IntList[] lists : List.of(dimmed, lit)) {
-            for (GraphEdge.Style style : GraphEdge.Style.values()) {
+            for (GraphEdge.Style style : ALL) {
                 IntList edges = lists[style.ordinal()];
                 if (edges.size() == 0 || (style == GraphEdge.Style.RUNNING && lists == lit)) {
                     continue;
@@ -143,13 +149,14 @@ final class GraphEdges {
                 Color color = style.color(palette);
                 EdgePainter pen =
                         EdgePainter.of(
-                                on,
-                                style,
-                                lists == dimmed
-                                        ? palette.canvas().interpolate(color, DIMMED)
-                                        : color,
-                                view.zoom(),
-                                0);
+                                        on,
+                                        style,
+                                        lists == dimmed
+                                                ? palette.canvas().interpolate(color, DIMMED)
+                                                : color,
+                                        view.zoom(),
+                                        0)
+                                .within(area);
                 for (int k = 0; k < edges.size(); k++) {
                     pen.draw(graph.way(edges.get(k)));
                 }
@@ -168,6 +175,7 @@ final class GraphEdges {
                                 MarkPainter.edgeColor(mark, palette),
                                 view.zoom(),
                                 0)
+                        .within(area)
                         .draw(graph.way(marked.get(k)));
             }
         }
@@ -192,7 +200,7 @@ final class GraphEdges {
                 label(on, graph, marked.get(k), words.strip(), color, taken);
             }
         }
-        for (GraphEdge.Style style : GraphEdge.Style.values()) {
+        for (GraphEdge.Style style : ALL) {
             Color color =
                     switch (style) {
                         case ADDED, REMOVED, RUNNING -> style.color(palette);

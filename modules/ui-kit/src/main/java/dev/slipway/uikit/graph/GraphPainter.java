@@ -1,5 +1,6 @@
 package dev.slipway.uikit.graph;
 
+import dev.slipway.uikit.icon.State;
 import dev.slipway.uikit.icon.StatePainter;
 import dev.slipway.uikit.theme.Fonts;
 import dev.slipway.uikit.theme.Palette;
@@ -7,6 +8,7 @@ import dev.slipway.uikit.theme.Tone;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -26,6 +28,7 @@ final class GraphPainter {
     private final CardPainter cards = new CardPainter();
     private final GraphEdges edges = new GraphEdges(cards.fit());
     private final IntList visible = new IntList();
+    private final Raster raster = new Raster();
     private Palette palette = Palette.LIGHT;
     private GraphMarks marks = GraphMarks.NONE;
 
@@ -87,11 +90,12 @@ final class GraphPainter {
             world(on, view);
             EdgePainter pen =
                     EdgePainter.of(
-                            on,
-                            GraphEdge.Style.RUNNING,
-                            GraphEdge.Style.RUNNING.color(palette),
-                            view.zoom(),
-                            12 * dash);
+                                    on,
+                                    GraphEdge.Style.RUNNING,
+                                    GraphEdge.Style.RUNNING.color(palette),
+                                    view.zoom(),
+                                    12 * dash)
+                            .within(area);
             graph.edgeGrid()
                     .forEachIn(
                             area,
@@ -275,25 +279,49 @@ final class GraphPainter {
 
     private void shapes(GraphicsContext on, PlacedGraph graph, Viewport view) {
         double size = shapeSize(view);
+        if (size < LEAST_SHAPE) {
+            specks(on, graph, view, size);
+            return;
+        }
+        for (int k = 0; k < visible.size(); k++) {
+            int i = visible.get(k);
+            GraphNode node = graph.node(i);
+            if (!node.state().moves()) {
+                Rectangle2D box = graph.box(i);
+                double x = view.screenX(box.getMinX() + box.getWidth() / 2);
+                double y = view.screenY(box.getMinY() + box.getHeight() / 2);
+                dim(on, node);
+                cards.shape(on, node, x, y, size);
+            }
+        }
+    }
+
+    /// Too small for shapes: specks in the states' colours.
+    private void specks(GraphicsContext on, PlacedGraph graph, Viewport view, double size) {
+        State[] states = State.values();
+        int[] paints = new int[states.length];
+        int[] dimmed = new int[states.length];
+        for (State state : states) {
+            Color color = palette.tone(state.tone()).emphasis();
+            paints[state.ordinal()] = Raster.argb(color);
+            dimmed[state.ordinal()] =
+                    Raster.argb(palette.canvas().interpolate(color, GraphEdges.DIMMED));
+        }
+        raster.begin(on.getCanvas().getWidth(), on.getCanvas().getHeight());
+        boolean anyDimmed = marks.lit().isPresent();
         for (int k = 0; k < visible.size(); k++) {
             int i = visible.get(k);
             GraphNode node = graph.node(i);
             Rectangle2D box = graph.box(i);
-            double x = view.screenX(box.getMinX() + box.getWidth() / 2);
-            double y = view.screenY(box.getMinY() + box.getHeight() / 2);
-            dim(on, node);
-            if (size < LEAST_SHAPE) {
-                // Too small for a shape: a speck in the state's colour.
-                on.setFill(palette.tone(node.state().tone()).emphasis());
-                on.fillRect(
-                        Math.round(x - size / 2),
-                        Math.round(y - size / 2),
-                        Math.round(size),
-                        Math.round(size));
-            } else if (!node.state().moves()) {
-                cards.shape(on, node, x, y, size);
-            }
+            boolean dim = anyDimmed && marks.dims(node.id());
+            raster.rect(
+                    view.screenX(box.getMinX() + box.getWidth() / 2) - size / 2,
+                    view.screenY(box.getMinY() + box.getHeight() / 2) - size / 2,
+                    size,
+                    size,
+                    (dim ? dimmed : paints)[node.state().ordinal()]);
         }
+        raster.draw(on);
     }
 
     private void dim(GraphicsContext on, GraphNode node) {
