@@ -117,6 +117,20 @@ final class RealWindow implements AutoCloseable {
                 });
     }
 
+    /// Does what the command palette calls by a title that begins like this.
+    void act(String title) throws Exception {
+        waitUntil("a command " + title, () -> command(title).isPresent());
+        fx(
+                () -> {
+                    command(title).orElseThrow().action().run();
+                    return true;
+                });
+    }
+
+    private Optional<Command> command(String title) {
+        return window.commands().stream().filter(c -> c.title().startsWith(title)).findFirst();
+    }
+
     /// Waits until a text that holds these words can be seen.
     void waitForText(String words) throws Exception {
         waitUntil(

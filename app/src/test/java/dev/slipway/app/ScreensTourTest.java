@@ -256,7 +256,7 @@ class ScreensTourTest {
         window.waitUntil("the run to end", () -> window.workbench().engine().running().isEmpty());
     }
 
-    private static Path screens() throws Exception {
+    static Path screens() throws Exception {
         boolean docs = "docs".equals(System.getProperty("slipway.screens"));
         return Files.createDirectories(
                 docs ? Path.of("..", "docs", "screens") : Path.of("target", "screens"));

@@ -19,6 +19,8 @@ final class CardPainter {
     private static final Font TITLE = Fonts.semiBold(13);
     private static final Font STATE = Fonts.medium(12);
     private static final Font MONO = Fonts.mono(11);
+    private static final double NARROW = 60;
+    private static final double WIDE = 84;
     private static final Font SMALL_TITLE = Fonts.semiBold(12);
     private static final double RADIUS = 8;
     private static final double PORT = 9;
@@ -283,18 +285,20 @@ final class CardPainter {
         on.setLineDashes();
         on.strokeRoundRect(x + 0.5, y + 0.5, w - 1, h - 1, h, h);
         double icon = 16 * scale;
-        if (w < 84) {
+        if (w < NARROW) {
             IconGlyph.of(node.kindIcon()).draw(on, x + w / 2, y + h / 2, icon, palette.muted());
             return;
         }
-        IconGlyph.of(node.kindIcon()).draw(on, x + 14 + icon / 2, y + h / 2, icon, palette.muted());
-        double left = x + 14 + icon + 8;
-        double room = x + w - 12 - left;
+        double edge = w < WIDE ? 8 : 14;
+        IconGlyph.of(node.kindIcon())
+                .draw(on, x + edge + icon / 2, y + h / 2, icon, palette.muted());
+        double left = x + edge + icon + (w < WIDE ? 4 : 8);
+        double room = x + w - (w < WIDE ? 6 : 12) - left;
         boolean two = !node.fact().isEmpty() && h >= 36;
         text(
                 on,
                 node.title(),
-                TITLE,
+                w < WIDE ? SMALL_TITLE : TITLE,
                 palette.text(),
                 left,
                 two ? y + h * 0.34 : y + h / 2,

@@ -60,6 +60,7 @@ final class ChangesPanel extends BorderPane {
         base.setMaxWidth(Double.MAX_VALUE);
         base.setAlignment(Pos.CENTER_LEFT);
         about.setMinWidth(0);
+        about.setWrapText(true);
         VBox top = new VBox(6, head, base, about);
         top.getStyleClass().add("sw-plan-head");
         ScrollPane scroll = new ScrollPane(rows);
