@@ -13,6 +13,7 @@ import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.ContentChange;
 import jfx.incubator.scene.control.richtext.model.StyledTextModel;
+import org.jspecify.annotations.Nullable;
 
 /// Text in JetBrains Mono with line numbers, to read or to edit; drawn only where it is in view. A
 /// highlighter may name the kind of each piece of a line; lines may carry marks and be folded away;
@@ -162,6 +163,7 @@ public final class CodeView extends BorderPane {
                     next.substring(from, next.length() - less));
         }
         setting = false;
+        caretMoved(area.getCaretPosition());
     }
 
     private void replaceKeepingCaret(TextPos from, TextPos to, String text) {
@@ -361,7 +363,11 @@ public final class CodeView extends BorderPane {
         }
     }
 
-    private void caretMoved(TextPos now) {
+    private void caretMoved(@Nullable TextPos now) {
+        if (setting) {
+            // Lines are counted anew only after the area has moved its caret.
+            return;
+        }
         int line = now == null ? 1 : now.index() + 1;
         if (folds.show(line - 1)) {
             decoration.refresh();
