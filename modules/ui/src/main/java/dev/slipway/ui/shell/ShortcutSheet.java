@@ -46,9 +46,13 @@ public final class ShortcutSheet extends VBox {
         }
         Label more =
                 Type.paragraph(
-                        "On the graph: arrows move along the edges, Enter opens a stage, Ctrl = and"
-                                + " Ctrl − zoom, Ctrl 0 shows it at full size, Ctrl 9 fits all of"
-                                + " it. F6 moves to the next part of the window, Tab within it.");
+                        "On the graph: arrows move along the edges, Home and End to its ends, Enter"
+                                + " opens a stage, H tells what is known of it, F shows what is"
+                                + " around it, C draws a line from it, E goes through its lines,"
+                                + " Alt and an arrow move it, Shift and a drag select an area."
+                                + " Ctrl = and Ctrl − or Ctrl and the wheel zoom, Ctrl 0 shows it"
+                                + " at full size, 9 fits all of it. F6 moves to the next part of"
+                                + " the window, Tab within it.");
         more.getStyleClass().add(Type.MUTED);
         Label text =
                 Type.paragraph(
