@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -116,12 +118,21 @@ final class RunCommand extends BaseCommand {
                             "Give a number from 1 up, or leave it out."));
         }
         Map<String, Object> overrides = Session.params(params);
-        Project read =
-                session.read(
-                        Optional.ofNullable(project),
-                        overrides,
-                        new dev.slipway.pipelinefile.PipelineReader());
-        try (Workbench workbench = open()) {
+        // Two cores are here at least: one opens the home while the other reads the file.
+        CompletableFuture<Workbench> home =
+                CompletableFuture.supplyAsync(this::open, Thread::startVirtualThread);
+        Project read;
+        try {
+            read =
+                    session.read(
+                            Optional.ofNullable(project),
+                            overrides,
+                            new dev.slipway.pipelinefile.PipelineReader());
+        } catch (RuntimeException e) {
+            home.handle((opened, failure) -> closed(opened)).join();
+            throw e;
+        }
+        try (Workbench workbench = opened(home)) {
             recover(workbench, read);
             RunOptions options =
                     new RunOptions(
@@ -134,6 +145,21 @@ final class RunCommand extends BaseCommand {
                             parallel,
                             note);
             return planOnly ? plan(workbench, read, options) : run(workbench, read, options);
+        }
+    }
+
+    private static boolean closed(@Nullable Workbench opened) {
+        if (opened != null) {
+            opened.close();
+        }
+        return true;
+    }
+
+    private static Workbench opened(CompletableFuture<Workbench> home) {
+        try {
+            return home.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

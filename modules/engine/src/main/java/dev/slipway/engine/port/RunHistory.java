@@ -9,6 +9,7 @@ import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.RunSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads what was committed. Thread-safe.
@@ -39,6 +40,11 @@ public interface RunHistory {
     long count(Query query);
 
     Optional<RunRecord> run(RunId id);
+
+    /// The parameters of a run, without the rest of its record; empty if there is no such run.
+    default Map<String, String> params(RunId id) {
+        return run(id).map(RunRecord::params).orElse(Map.of());
+    }
 
     /// By its number in the project.
     Optional<RunId> byNumber(String project, long number);

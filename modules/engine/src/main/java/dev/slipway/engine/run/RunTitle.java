@@ -4,7 +4,6 @@ import dev.slipway.engine.port.RunHistory;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
-import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ final class RunTitle {
         return Optional.of(
                 new Last(
                         summary.id(),
-                        history.run(summary.id()).map(RunRecord::params).orElse(Map.of()),
+                        history.params(summary.id()),
                         summary.commit(),
                         summary.number()));
     }

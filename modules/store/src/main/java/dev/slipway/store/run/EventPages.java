@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Events in the database: a page is a row with consecutive events of one run that were committed
 /// together.
@@ -64,6 +65,15 @@ final class EventPages {
             }
         }
         return found;
+    }
+
+    /// The event that a run began with, if there is such a run.
+    static Optional<RunEvent> first(Connection connection, RunId run) throws SQLException {
+        return PlainSql.first(
+                connection,
+                "select content from event_page where run = ? order by first_event" + " limit 1",
+                row -> decode(row.getBytes(1)).getFirst(),
+                run.value());
     }
 
     private static List<RunEvent> decode(byte[] content) {

@@ -6,6 +6,7 @@ import dev.slipway.model.StageName;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.model.run.LogLine;
 import dev.slipway.model.run.MetricPoint;
+import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunFold;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunRecord;
@@ -122,6 +123,14 @@ public final class H2RunHistory implements RunHistory {
                                     .isPresent();
                     return known ? Optional.of(live(connection, id)) : Optional.empty();
                 });
+    }
+
+    @Override
+    public Map<String, String> params(RunId id) {
+        return database.readPlainly(connection -> EventPages.first(connection, id))
+                .filter(RunEvent.RunStarted.class::isInstance)
+                .map(first -> ((RunEvent.RunStarted) first).params())
+                .orElse(Map.of());
     }
 
     @Override
