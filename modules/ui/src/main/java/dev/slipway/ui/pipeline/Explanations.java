@@ -20,9 +20,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// What can be looked at through the graph, one at a time: what changed since a commit, and where
@@ -97,13 +98,8 @@ final class Explanations {
 
     /// For the tool bar.
     List<Node> buttons() {
-        javafx.scene.layout.HBox both = new javafx.scene.layout.HBox(6);
-        both.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        Node icon = changesButton.getGraphic();
-        changesButton.setGraphic(both);
-        both.getChildren().addAll(icon, new javafx.scene.control.Label("Changes"), count);
-        changesButton.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        return List.of(changesButton, pathButton);
+        HBox.setMargin(count, new Insets(0, 0, 0, -6));
+        return List.of(changesButton, count, pathButton);
     }
 
     /// The list beside the graph, while something is explained.

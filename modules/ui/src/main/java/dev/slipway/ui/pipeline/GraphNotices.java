@@ -39,6 +39,7 @@ final class GraphNotices {
     private final Consumer<Problem.Place> goTo;
     private final Runnable openYaml;
     private final Runnable openPalette;
+    private final Runnable openImport;
     private final Consumer<String> propose;
     private final StackPane layer = new StackPane();
     private final StackPane above = new StackPane();
@@ -52,11 +53,13 @@ final class GraphNotices {
             Consumer<Problem.Place> goTo,
             Runnable openYaml,
             Runnable openPalette,
+            Runnable openImport,
             Consumer<String> propose) {
         this.model = model;
         this.goTo = goTo;
         this.openYaml = openYaml;
         this.openPalette = openPalette;
+        this.openImport = openImport;
         this.propose = propose;
         layer.setPickOnBounds(false);
         below.getStyleClass().add("sw-notice-below");
@@ -263,7 +266,8 @@ final class GraphNotices {
                         KeyHint.of("Ctrl K"),
                         Type.small("every action"),
                         KeyHint.of("Ctrl O"),
-                        Type.small("another folder"));
+                        Type.small("another folder"),
+                        Buttons.link("Import from Elyra or MLflow…", openImport));
         keys.setAlignment(Pos.CENTER);
         Label title = Type.title("This project has no stages yet");
         VBox box = new VBox(12, sketch(), title, words, cards, keys);

@@ -80,6 +80,7 @@ public final class PipelineScreen implements Screen {
     private final Inspector inspector;
     private final Explanations explanations;
     private final PlanPanel planPanel;
+    private final ForeignImport foreign;
     private final GraphNotices notices;
     private final StagePalette palette;
     private final GraphEditing editing;
@@ -201,9 +202,15 @@ public final class PipelineScreen implements Screen {
                         stage -> graph.canvas().select(stage.value()),
                         () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
                         model::hidePlan);
+        this.foreign = new ForeignImport(project, work, tasks, dialogs, this::proposeText);
         this.notices =
                 new GraphNotices(
-                        model, this::goTo, this::openYaml, this::openPalette, editor::propose);
+                        model,
+                        this::goTo,
+                        this::openYaml,
+                        this::openPalette,
+                        () -> foreign.choose(view),
+                        editor::propose);
         StageActs acts = new StageActs(model, document, navigator, work, this::showStages);
         acts.setOnPlace((stage, at) -> arranger.placeNew(stage.value(), at));
         this.palette =
@@ -307,6 +314,11 @@ public final class PipelineScreen implements Screen {
         undoCommands(all);
         all.addAll(explanations.commands());
         all.addAll(editing.commands(isInGraph()));
+        all.add(
+                plain(
+                        "Import an Elyra pipeline or MLproject…",
+                        "mdi2i-import",
+                        () -> foreign.choose(view)));
         all.add(action("Edit as YAML", "mdi2c-code-braces", PipelineKeys.YAML, this::toggleYaml));
         all.add(
                 action(
@@ -597,6 +609,11 @@ public final class PipelineScreen implements Screen {
         } else {
             openYaml();
         }
+    }
+
+    private void proposeText(String text) {
+        openYaml();
+        editor.propose(text);
     }
 
     private void openYaml() {
