@@ -92,6 +92,31 @@ class YamlRobotTest extends WindowTest {
     }
 
     @Test
+    void asksWhatBothChangedAndMergesTheRest() throws Exception {
+        goTo("needs: [check-data]", 0);
+        robot.write("[");
+        waitForWords("graph is the last one that was whole");
+        String theirs =
+                SampleProject.FILE
+                        .replace("needs: [check-data]", "timeout: 5m")
+                        .replace("at-least: 0.78", "at-least: 0.79");
+        Files.writeString(root.resolve("slipway.yaml"), theirs);
+        waitForText("slipway.yaml changed on disk");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        waitForText("See both…");
+        assertThat(file()).isEqualTo(theirs);
+        robot.clickOn("See both…");
+        waitForText("1 place was changed by both. All else is merged.");
+        picture("both-texts-light");
+        theme(Theme.Choice.DARK);
+        picture("both-texts-dark");
+        robot.clickOn("There now");
+        robot.clickOn("Use this text");
+        until(() -> code().getText().equals(theirs));
+        assertThat(file()).isEqualTo(theirs);
+    }
+
+    @Test
     void undoTakesTypingBackInTheTextAndTheFile() throws Exception {
         goTo("needs: [check-data]", "needs: [check-data]".length());
         robot.push(KeyCode.ENTER);

@@ -58,9 +58,10 @@ final class LineageGraph {
                                     .withFact(c.hash().brief() + "… " + c.path());
             case Node.StageRun s ->
                     GraphNode.card(s.id(), "mdi2p-play-circle-outline", s.stage().value())
-                            .withState(State.DONE, "Took " + Durations.words(s.millis()))
-                            .withTime("run " + s.number())
-                            .withFact(s.recorded() ? params(s.params()) : "inputs not recorded");
+                            .withState(
+                                    State.DONE,
+                                    "Run " + s.number() + " took " + Durations.words(s.millis()))
+                            .withFact(("run " + s.number() + "  " + read(s)).strip());
             case Node.Commit c ->
                     GraphNode.card(c.id(), "mdi2s-source-commit", SourceWords.brief(c.commit()))
                             .withState(
@@ -68,7 +69,11 @@ final class LineageGraph {
         };
     }
 
-    static String params(Map<String, String> params) {
+    private static String read(Node.StageRun stage) {
+        return stage.recorded() ? params(stage.params()) : "inputs not recorded";
+    }
+
+    private static String params(Map<String, String> params) {
         return params.entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));

@@ -57,6 +57,7 @@ public final class PipelineDocument {
         this.work = work;
         this.clock = clock;
         project.read().addListener((property, before, now) -> look());
+        project.onDiskProperty().addListener((property, before, now) -> look());
         look();
     }
 

@@ -157,6 +157,7 @@ public final class PipelineScreen implements Screen {
                         work,
                         this::facts,
                         file -> navigator.toast("Saved " + file, project.root().toString()));
+        editor.onSeeBoth(question -> dialogs.open(new BothTexts(question, dialogs::close)));
         this.explanations =
                 new Explanations(model, services, navigator, dialogs, work, graph.canvas());
         this.toolbar =

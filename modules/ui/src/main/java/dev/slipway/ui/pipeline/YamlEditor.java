@@ -69,6 +69,7 @@ final class YamlEditor extends BorderPane {
     private final MenuButton files;
     private final HBox changedOnDisk;
     private final Map<String, Draft> drafts = new HashMap<>();
+    private Consumer<BothTexts.Question> asksBoth = question -> {};
     private List<Problem> problems = List.of();
     private String base = "";
 
@@ -138,7 +139,8 @@ final class YamlEditor extends BorderPane {
                         Icon.of("mdi2a-alert", Icon.NORMAL, Tone.WARNING),
                         Type.table("The same lines were changed elsewhere since you began."),
                         Buttons.link("Take what is there now", this::takeTheirs),
-                        Buttons.link("Keep mine", this::keepMine));
+                        Buttons.link("Keep mine", this::keepMine),
+                        Buttons.link("See both…", this::seeBoth));
         banner.setAlignment(Pos.CENTER_LEFT);
         banner.getStyleClass().addAll("sw-banner", "sw-warning");
         return banner;
@@ -261,6 +263,11 @@ final class YamlEditor extends BorderPane {
         code.area().requestFocus();
     }
 
+    /// Hears when a person wants to see their text beside one that was written elsewhere.
+    void onSeeBoth(Consumer<BothTexts.Question> asked) {
+        asksBoth = asked;
+    }
+
     /// Writes what was typed, sound or not.
     void save() {
         if (dirty.get()) {
@@ -379,6 +386,23 @@ final class YamlEditor extends BorderPane {
     private void keepMine() {
         setTop(null);
         base = document.text(file.get()).orElse("");
+        commit();
+        focusText();
+    }
+
+    private void seeBoth() {
+        String there = document.text(file.get()).orElse("");
+        asksBoth.accept(
+                new BothTexts.Question(
+                        file.get(), base, code.getText(), there, text -> settle(there, text)));
+    }
+
+    /// Writes what was put together of both.
+    private void settle(String there, String text) {
+        setTop(null);
+        base = there;
+        code.setText(text);
+        dirty.set(true);
         commit();
         focusText();
     }

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class OpenProject {
     private final Path root;
     private final ReadOnlyObjectWrapper<ReadPipeline> read;
-    private ReadPipeline onDisk;
+    private final ReadOnlyObjectWrapper<ReadPipeline> onDisk;
     private Optional<ReadPipeline> draft = Optional.empty();
     private final ReadOnlyObjectWrapper<Optional<Project>> lastGood =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -21,7 +21,7 @@ public final class OpenProject {
 
     public OpenProject(Path root, ReadPipeline first) {
         this.root = root;
-        this.onDisk = first;
+        this.onDisk = new ReadOnlyObjectWrapper<>(first);
         this.read = new ReadOnlyObjectWrapper<>(first);
         publish(first);
     }
@@ -32,7 +32,12 @@ public final class OpenProject {
 
     /// The last reading of what is on disk.
     public ReadPipeline onDisk() {
-        return onDisk;
+        return onDisk.get();
+    }
+
+    /// Changes also while a draft is shown in its place.
+    public ReadOnlyObjectProperty<ReadPipeline> onDiskProperty() {
+        return onDisk.getReadOnlyProperty();
     }
 
     /// The last reading, good or broken: of a draft while there is one, else of what is on disk.
@@ -51,7 +56,7 @@ public final class OpenProject {
 
     /// Takes note of what is on disk.
     public void update(ReadPipeline reading) {
-        onDisk = reading;
+        onDisk.set(reading);
         if (draft.isEmpty()) {
             publish(reading);
         }
@@ -60,7 +65,7 @@ public final class OpenProject {
     /// Shows a text that is not written yet in the place of what is on disk; empty to end that.
     public void draft(Optional<ReadPipeline> typed) {
         draft = typed;
-        publish(typed.orElse(onDisk));
+        publish(typed.orElse(onDisk.get()));
     }
 
     /// Whoever hears of the new reading finds the last good one up to date.
