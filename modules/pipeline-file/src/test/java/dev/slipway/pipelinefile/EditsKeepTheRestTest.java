@@ -3,14 +3,17 @@ package dev.slipway.pipelinefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
 import dev.slipway.model.StageName;
 import dev.slipway.pipelinefile.yaml.YamlParser;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EditsKeepTheRestTest {
     private static final int PIPELINES = 250;
     private static final int EDITS = 6;
+    private static final String FILE = PipelineReader.FILE;
 
     @TempDir Path temp;
 
@@ -30,6 +34,22 @@ class EditsKeepTheRestTest {
         for (int i = 0; i < PIPELINES; i++) {
             long seed = 20_261_121L + i;
             new Trial(seed, new Random(seed)).run();
+        }
+    }
+
+    @Test
+    void anySequenceOfEditsTakenBackGivesTheFileBackByteForByte() {
+        for (int i = 0; i < PIPELINES; i++) {
+            long seed = 20_261_122L + i;
+            new Trial(seed, new Random(seed)).takeBack();
+        }
+    }
+
+    @Test
+    void aDuplicateLeavesEveryLineOfTheFileAlone() {
+        for (int i = 0; i < PIPELINES; i++) {
+            long seed = 20_261_123L + i;
+            new Trial(seed, new Random(seed)).duplicate();
         }
     }
 
@@ -64,6 +84,101 @@ class EditsKeepTheRestTest {
                 assertThat(model(text)).as("the generator, seed %d", seed).isEqualTo(model);
                 tryOne(text, lines);
             }
+        }
+
+        private String file() {
+            model.clear();
+            comments = 0;
+            String text = String.join("", write().stream().map(l -> l.text() + eol).toList());
+            return (random.nextInt(4) == 0 ? "\uFEFF" : "") + text;
+        }
+
+        void takeBack() {
+            Instant at = Instant.EPOCH;
+            String text = file();
+            EditHistory first = EditHistory.EMPTY.noting(FILE, Optional.of(text), at);
+            EditHistory history = first;
+            List<String> texts = new ArrayList<>(List.of(text));
+            for (int i = 0; i < 3 * EDITS; i++) {
+                try {
+                    history = step(history, at.plusSeconds(10L * i));
+                } catch (ProblemException refused) {
+                    continue;
+                }
+                String now = history.text(FILE).orElseThrow();
+                if (!now.equals(texts.getLast())) {
+                    texts.add(now);
+                }
+            }
+            String about = "seed %d, from%n%s".formatted(seed, text);
+            for (int i = texts.size() - 2; i >= 0; i--) {
+                history = history.undo();
+                assertThat(history.text(FILE)).as(about).contains(texts.get(i));
+            }
+            assertThat(history.undoable()).as(about).isEmpty();
+            for (String next : texts.subList(1, texts.size())) {
+                history = history.redo();
+                assertThat(history.text(FILE)).as(about).contains(next);
+            }
+        }
+
+        private EditHistory step(EditHistory history, Instant at) {
+            String now = history.text(FILE).orElseThrow();
+            boolean broken = !YamlParser.parse(now.replace("\uFEFF", "")).faults().isEmpty();
+            List<String> names =
+                    broken
+                            ? List.of()
+                            : model(now).keySet().stream().filter(StageName::isValid).toList();
+            if (random.nextInt(5) == 0 || names.isEmpty()) {
+                int cut =
+                        now.offsetByCodePoints(
+                                0, random.nextInt(now.codePointCount(0, now.length())));
+                return history.typed(
+                        "typing", FILE, now, now.substring(0, cut) + " " + now.substring(cut), at);
+            }
+            StageName stage = new StageName(names.get(random.nextInt(names.size())));
+            StageName other = new StageName(names.get(random.nextInt(names.size())));
+            List<Edit> edits =
+                    switch (random.nextInt(7)) {
+                        case 0 -> List.of(new Edit.SetKey(stage, "env.NEW", text()));
+                        case 1 -> List.of(new Edit.RemoveStage(stage));
+                        case 2 ->
+                                List.of(
+                                        new Edit.RenameStage(
+                                                stage, new StageName("n" + random.nextInt(1000))));
+                        case 3 -> List.of(new Edit.AddItem(stage, "needs", other.value()));
+                        case 4 -> List.of(new Edit.RemoveItem(stage, "needs", other.value()));
+                        case 5 ->
+                                List.of(
+                                        new Edit.SetKey(stage, "timeout", "9m"),
+                                        new Edit.RemoveKey(other, "desc"));
+                        default ->
+                                StageFragment.of(now, List.of(stage, other)).placedIn(now).edits();
+                    };
+            return history.edited(new PipelineEditor(), "step", edits, Optional.empty(), at);
+        }
+
+        void duplicate() {
+            String text = file();
+            List<String> names = List.copyOf(model.keySet());
+            StageName stage = new StageName(names.get(random.nextInt(names.size())));
+            String after = text;
+            for (Edit edit : StageFragment.of(text, List.of(stage)).placedIn(text).edits()) {
+                after = new PipelineEditor().apply(after, edit);
+            }
+            String about = "seed %d, %s of%n%s%n--- gave%n%s".formatted(seed, stage, text, after);
+            TextChange change =
+                    TextChange.between(FILE, Optional.of(text), Optional.of(after)).orElseThrow();
+            assertThat(change).as(about).isInstanceOf(TextChange.Spliced.class);
+            assertThat(((TextChange.Spliced) change).removed()).as(about).isEmpty();
+            assertThat(model(after).keySet()).as(about).hasSize(names.size() + 1);
+            if (eol.equals("\r\n")) {
+                assertThat(after.replace("\r\n", "")).as(about).doesNotContain("\n");
+            }
+            assertThat(new PipelineReader().read(temp, after).problems())
+                    .as(about)
+                    .filteredOn(Problem::isError)
+                    .isEmpty();
         }
 
         private void tryOne(String text, List<Line> lines) {
@@ -407,7 +522,8 @@ class EditsKeepTheRestTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Map<String, Object>> model(String text) {
+    private static Map<String, Map<String, Object>> model(String whole) {
+        String text = whole.startsWith("\uFEFF") ? whole.substring(1) : whole;
         assertThat(YamlParser.parse(text).faults()).as(text).isEmpty();
         Object root = YamlParser.parse(text).root().orElseThrow().toJava();
         return root instanceof Map<?, ?> map && map.get("stages") instanceof Map<?, ?> stages

@@ -100,6 +100,8 @@ public final class YamlParser {
                 LoadSettings.builder()
                         .setLabel("text")
                         .setCodePointLimit(Integer.MAX_VALUE)
+                        // The library breaks on a surrogate pair across the end of its buffer.
+                        .setBufferSize(text.length() + 2)
                         .build();
         Optional<Yaml> root = Optional.empty();
         try {
