@@ -174,9 +174,9 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     /// Opens another project in this window.
     public void openProject(Path folder) {
         overlay.close();
-        session.close();
         screens.values().forEach(Screen::close);
         screens.clear();
+        session.close();
         session = new ProjectSession(services, folder, work);
         begin();
     }
@@ -186,6 +186,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     public void close() {
         warmUp.stop();
         place.keep();
+        screens.values().forEach(Screen::close);
         session.close();
     }
 

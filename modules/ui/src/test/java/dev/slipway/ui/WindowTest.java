@@ -45,7 +45,7 @@ abstract class WindowTest {
     final FxRobot robot = new FxRobot();
     Path root = Path.of("");
     private @Nullable Stage stage;
-    private @Nullable WorkbenchWindow window;
+    protected @Nullable WorkbenchWindow window;
 
     @BeforeEach
     void openStage() throws Exception {

@@ -92,6 +92,19 @@ class YamlRobotTest extends WindowTest {
     }
 
     @Test
+    void aBrokenTextIsNotLostWithTheWindow() throws Exception {
+        goTo("needs: [check-data]", 0);
+        robot.write("[");
+        waitForWords("graph is the last one that was whole");
+        fx(
+                () -> {
+                    window.close();
+                    return true;
+                });
+        assertThat(file()).contains("[needs: [check-data]");
+    }
+
+    @Test
     void asksWhatBothChangedAndMergesTheRest() throws Exception {
         goTo("needs: [check-data]", 0);
         robot.write("[");

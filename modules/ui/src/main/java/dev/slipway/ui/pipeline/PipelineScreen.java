@@ -300,6 +300,7 @@ public final class PipelineScreen implements Screen {
 
     @Override
     public void close() {
+        editor.close();
         ticking.stop();
     }
 

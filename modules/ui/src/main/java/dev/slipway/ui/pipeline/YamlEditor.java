@@ -1,6 +1,8 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
+import dev.slipway.pipelinefile.PipelineEditor;
 import dev.slipway.pipelinefile.PipelineSchema;
 import dev.slipway.pipelinefile.ReadPipeline;
 import dev.slipway.pipelinefile.yaml.YamlParser;
@@ -41,12 +43,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.TextPos;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Edits the project's pipeline file or its parameters as text. What is typed is read a moment
 /// later: the graph and the forms follow it while it is sound, and say what is wrong while it is
 /// not. A sound text is written after a pause, when the editor is left, and when asked; a broken
 /// one only when asked, and else stays here until it is sound.
 final class YamlEditor extends BorderPane {
+    private static final Logger LOG = LoggerFactory.getLogger(YamlEditor.class);
+
     static final KeyCombination SAVE =
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
@@ -280,6 +286,27 @@ final class YamlEditor extends BorderPane {
     void commit() {
         if (dirty.get()) {
             write(() -> {});
+        }
+    }
+
+    /// Writes what was typed, sound or not, before the editor goes away with its window or project;
+    /// a text that was only offered is let go. The one write that does not wait its turn in the
+    /// background: nothing comes after it.
+    void close() {
+        writing.stop();
+        reading.stop();
+        if (!dirty.get() || offered) {
+            return;
+        }
+        try {
+            new PipelineEditor()
+                    .write(
+                            project.root().resolve(file.get()),
+                            base.isEmpty() ? Optional.empty() : Optional.of(base),
+                            Optional.of(code.getText()));
+            dirty.set(false);
+        } catch (ProblemException why) {
+            LOG.atWarn().setCause(why).log("What was typed could not be written at the end");
         }
     }
 
