@@ -7,6 +7,7 @@ import dev.slipway.model.run.RunOptions;
 import dev.slipway.ui.workbench.Room;
 import dev.slipway.ui.workbench.Target;
 import java.nio.file.Path;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,8 @@ class EditingTourTest {
         try (RealWindow window = new RealWindow(slipway.home(), sample, 1000, 1000)) {
             window.waitForCard("train", "done");
             editing(window, screens);
+            text(window, screens);
+            dvc(window, screens, slipway);
             matrix(window, screens, slipway);
         }
         assertThat(screens.resolve("edit-matrix-dark.png")).isNotEmptyFile();
@@ -66,6 +69,44 @@ class EditingTourTest {
         window.act("Show the neighbourhood of the selected");
         window.pictures(screens, "edit-neighbourhood");
         window.robot().push(KeyCode.ESCAPE);
+    }
+
+    private static void text(RealWindow window, Path screens) throws Exception {
+        window.open(new Target.OfStage(new StageName("train")));
+        TextField timeout =
+                window
+                        .robot()
+                        .lookup(n -> n instanceof TextField)
+                        .queryAllAs(TextField.class)
+                        .stream()
+                        .filter(f -> "Timeout".equals(f.getAccessibleText()))
+                        .findFirst()
+                        .orElseThrow();
+        RealWindow.fx(
+                () -> {
+                    timeout.requestFocus();
+                    return true;
+                });
+        window.robot().write("30mins");
+        window.waitForText("Use 30m");
+        window.pictures(screens, "edit-form-problem");
+        window.robot().push(KeyCode.ESCAPE);
+
+        window.robot().clickOn("Both");
+        window.open(new Target.OfStage(new StageName("evaluate")));
+        window.pictures(screens, "edit-yaml");
+        window.robot().clickOn("Graph");
+    }
+
+    private static void dvc(RealWindow window, Path screens, CommandLineFixture slipway)
+            throws Exception {
+        Path project =
+                slipway.copy(Path.of("..", "modules/pipeline-file/src/test/resources/dvc/tagger"));
+        slipway.run("run", project, "--who", "mara.klein");
+        window.openProject(project);
+        window.open(new Target.OfRoom(Room.PIPELINE));
+        window.waitForText("No problems");
+        window.pictures(screens, "dvc");
     }
 
     private static void matrix(RealWindow window, Path screens, CommandLineFixture slipway)

@@ -7,6 +7,7 @@ import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.uikit.control.Chip;
+import dev.slipway.uikit.control.FocusScroll;
 import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.control.Tabs;
 import dev.slipway.uikit.control.Type;
@@ -200,6 +201,7 @@ final class Inspector extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
+        FocusScroll.follow(scroll);
         return scroll;
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
@@ -74,6 +75,15 @@ final class StagePalette extends BorderPane {
         search.textProperty().addListener((property, before, now) -> fill());
         search.field().focusedProperty().addListener((property, before, now) -> mark());
         search.field().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        search.field()
+                .addEventFilter(
+                        KeyEvent.KEY_PRESSED,
+                        event -> {
+                            if (event.getCode() == KeyCode.ESCAPE && search.getText().isEmpty()) {
+                                close.run();
+                                event.consume();
+                            }
+                        });
         fill();
     }
 
