@@ -81,6 +81,7 @@ public final class PipelineScreen implements Screen {
     private final Explanations explanations;
     private final PlanPanel planPanel;
     private final ForeignImport foreign;
+    private final RunActs runActs;
     private final GraphNotices notices;
     private final StagePalette palette;
     private final GraphEditing editing;
@@ -203,6 +204,7 @@ public final class PipelineScreen implements Screen {
                         stage -> graph.canvas().select(stage.value()),
                         () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
                         model::hidePlan);
+        this.runActs = new RunActs(model::stageNames, graph.canvas()::selection, navigator::run);
         this.foreign = new ForeignImport(project, work, tasks, dialogs, this::proposeText);
         this.notices =
                 new GraphNotices(
@@ -356,23 +358,15 @@ public final class PipelineScreen implements Screen {
             model.selected()
                     .get()
                     .ifPresent(
-                            s -> {
-                                all.add(
-                                        plain(
-                                                "Run from " + s,
-                                                "mdi2a-arrow-right-bold-outline",
-                                                () -> model.runFrom(s)));
-                                all.add(
-                                        plain(
-                                                "Run up to " + s,
-                                                "mdi2a-arrow-collapse-right",
-                                                () -> model.runTo(s)));
-                                all.add(
-                                        plain(
-                                                "Run only " + s,
-                                                "mdi2c-circle-small",
-                                                () -> model.runOnly(s)));
-                            });
+                            s ->
+                                    runActs.of(s)
+                                            .forEach(
+                                                    act ->
+                                                            all.add(
+                                                                    plain(
+                                                                            act.title(),
+                                                                            act.icon(),
+                                                                            act.run()))));
         }
         lineageCommands(all);
         model.pipeline().ifPresent(p -> p.stages().forEach(stage -> all.add(stageCommand(stage))));
@@ -772,19 +766,9 @@ public final class PipelineScreen implements Screen {
     private List<MenuItem> stageMenu(StageName stage) {
         boolean can = model.canRun();
         List<MenuItem> runs =
-                List.of(
-                        MenuButtons.item(
-                                "Run from " + stage,
-                                "mdi2a-arrow-right-bold-outline",
-                                () -> model.runFrom(stage)),
-                        MenuButtons.item(
-                                "Run up to " + stage,
-                                "mdi2a-arrow-collapse-right",
-                                () -> model.runTo(stage)),
-                        MenuButtons.item(
-                                "Run only " + stage,
-                                "mdi2c-circle-small",
-                                () -> model.runOnly(stage)));
+                runActs.of(stage).stream()
+                        .map(act -> MenuButtons.item(act.title(), act.icon(), act.run()))
+                        .toList();
         runs.forEach(item -> item.setDisable(!can));
         List<MenuItem> all = new ArrayList<>(runs);
         all.add(new SeparatorMenuItem());

@@ -131,6 +131,14 @@ final class PipelineViewModel {
                 .or(() -> project.lastGood().get().map(Project::pipeline));
     }
 
+    /// In the order of the pipeline.
+    List<StageName> stageNames() {
+        return pipeline().stream()
+                .flatMap(p -> p.stages().stream())
+                .map(StageDefinition::name)
+                .toList();
+    }
+
     Optional<StageDefinition> definition(StageName stage) {
         return pipeline().flatMap(p -> p.stage(stage));
     }

@@ -1,0 +1,52 @@
+package dev.slipway.ui.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.model.StageName;
+import dev.slipway.model.run.RunOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunActsTest {
+    private final List<RunOptions> asked = new ArrayList<>();
+
+    @Test
+    void runsAStageThatIsNotAmongTheSelectedAlone() {
+        List<RunActs.Act> acts = acts(Set.of("split", "train")).of(name("gate"));
+        assertThat(acts)
+                .extracting(RunActs.Act::title)
+                .containsExactly("Run from gate", "Run up to gate", "Run only gate");
+    }
+
+    @Test
+    void runsAllThatAreSelectedInTheOrderOfThePipeline() {
+        RunActs.Act only = acts(Set.of("train", "split")).of(name("train")).getLast();
+        assertThat(only.title()).isEqualTo("Run only the 2 selected");
+        only.run().run();
+        assertThat(asked.getFirst().selection())
+                .isEqualTo(new RunOptions.Selection.Only(List.of(name("split"), name("train"))));
+    }
+
+    @Test
+    void takesAClosedStackForItsMembers() {
+        RunActs.Act from = acts(Set.of("fit", "gate")).of(name("gate")).getFirst();
+        assertThat(from.title()).isEqualTo("Run from the 3 selected");
+    }
+
+    private RunActs acts(Set<String> selected) {
+        return new RunActs(
+                () ->
+                        Stream.of("split", "train", "fit@a", "fit@b", "gate")
+                                .map(RunActsTest::name)
+                                .toList(),
+                () -> selected,
+                asked::add);
+    }
+
+    private static StageName name(String value) {
+        return new StageName(value);
+    }
+}
