@@ -7,6 +7,7 @@ import dev.slipway.model.run.RunOptions;
 import dev.slipway.ui.workbench.Room;
 import dev.slipway.ui.workbench.Target;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -73,15 +74,8 @@ class EditingTourTest {
 
     private static void text(RealWindow window, Path screens) throws Exception {
         window.open(new Target.OfStage(new StageName("train")));
-        TextField timeout =
-                window
-                        .robot()
-                        .lookup(n -> n instanceof TextField)
-                        .queryAllAs(TextField.class)
-                        .stream()
-                        .filter(f -> "Timeout".equals(f.getAccessibleText()))
-                        .findFirst()
-                        .orElseThrow();
+        window.waitUntil("the form", () -> timeout(window).isPresent());
+        TextField timeout = RealWindow.fx(() -> timeout(window).orElseThrow());
         RealWindow.fx(
                 () -> {
                     timeout.requestFocus();
@@ -96,6 +90,16 @@ class EditingTourTest {
         window.open(new Target.OfStage(new StageName("evaluate")));
         window.pictures(screens, "edit-yaml");
         window.robot().clickOn("Graph");
+    }
+
+    private static Optional<TextField> timeout(RealWindow window) {
+        return window
+                .robot()
+                .lookup(n -> n instanceof TextField)
+                .queryAllAs(TextField.class)
+                .stream()
+                .filter(f -> "Timeout".equals(f.getAccessibleText()))
+                .findFirst();
     }
 
     private static void dvc(RealWindow window, Path screens, CommandLineFixture slipway)

@@ -109,13 +109,16 @@ abstract class WindowTest {
                 });
     }
 
+    /// The field of this label, once it is there.
     final TextField field(String label) throws Exception {
-        return fx(
-                () ->
-                        robot.lookup(".text-field").queryAllAs(TextField.class).stream()
-                                .filter(f -> label.equals(f.getAccessibleText()))
-                                .findFirst()
-                                .orElseThrow());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> fx(() -> found(label).isPresent()));
+        return fx(() -> found(label).orElseThrow());
+    }
+
+    private Optional<TextField> found(String label) {
+        return robot.lookup(".text-field").queryAllAs(TextField.class).stream()
+                .filter(f -> label.equals(f.getAccessibleText()))
+                .findFirst();
     }
 
     final void type(TextField field, String text) throws Exception {
