@@ -3,7 +3,6 @@ package dev.slipway.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.pipelinefile.PipelineReader;
-import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
@@ -35,19 +33,7 @@ class EditingRobotTest extends WindowTest {
         root = Files.createDirectories(folder.resolve("risk"));
         Files.createDirectories(root.resolve("data"));
         Files.writeString(root.resolve("data/policies.csv"), "age,region,claim\n30,north,0\n");
-        show(
-                new Services(
-                        bench,
-                        bench,
-                        new NoArtifacts(),
-                        new NoRegistry(),
-                        path -> Optional.empty(),
-                        new PipelineReader(),
-                        background,
-                        clock,
-                        "mara.klein",
-                        "home"),
-                root);
+        show(services(bench, clock), root);
         waitForText("This project has no stages yet");
         fx(
                 () -> {

@@ -2,15 +2,12 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.pipelinefile.PipelineReader;
-import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ScrollPane;
@@ -29,19 +26,7 @@ class FormRobotTest extends WindowTest {
     void open() throws Exception {
         root = SampleProject.in(folder);
         Bench bench = new Bench(CLOCK);
-        show(
-                new Services(
-                        bench,
-                        bench,
-                        new NoArtifacts(),
-                        new NoRegistry(),
-                        path -> Optional.empty(),
-                        new PipelineReader(),
-                        background,
-                        CLOCK,
-                        "mara.klein",
-                        folder.toString()),
-                root);
+        show(services(bench, CLOCK), root);
         waitForCard("train", "Not run yet");
     }
 

@@ -2,7 +2,6 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.graph.GraphNode;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
@@ -183,18 +181,7 @@ class GraphArrangingTest extends WindowTest {
     }
 
     private void show(Path project) throws Exception {
-        Services services =
-                new Services(
-                        bench,
-                        bench,
-                        new NoArtifacts(),
-                        new NoRegistry(),
-                        path -> Optional.empty(),
-                        new PipelineReader(),
-                        background,
-                        CLOCK,
-                        "mara.klein",
-                        "home");
+        Services services = services(bench, CLOCK);
         show(services, project);
     }
 

@@ -2,8 +2,6 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.pipelinefile.PipelineReader;
-import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.theme.Theme;
 import java.time.Clock;
@@ -29,19 +27,7 @@ class GraphViewingTest extends WindowTest {
     void openProject() throws Exception {
         root = SampleProject.in(folder);
         Bench bench = new Bench(CLOCK);
-        show(
-                new Services(
-                        bench,
-                        bench,
-                        new NoArtifacts(),
-                        new NoRegistry(),
-                        path -> Optional.empty(),
-                        new PipelineReader(),
-                        background,
-                        CLOCK,
-                        "mara.klein",
-                        "home"),
-                root);
+        show(services(bench, CLOCK), root);
         until(() -> canvas().places().containsKey("train"));
     }
 

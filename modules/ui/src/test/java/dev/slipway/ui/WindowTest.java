@@ -1,6 +1,7 @@
 package dev.slipway.ui;
 
 import dev.slipway.model.StageName;
+import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
@@ -9,6 +10,7 @@ import dev.slipway.uikit.fx.Desktop;
 import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +101,21 @@ abstract class WindowTest {
                     made.show();
                     return true;
                 });
+    }
+
+    /// What a window needs, over an engine that only takes note: no Git, no models.
+    final Services services(Bench bench, Clock clock) {
+        return new Services(
+                bench,
+                bench,
+                new NoArtifacts(),
+                new NoRegistry(),
+                path -> Optional.empty(),
+                new PipelineReader(),
+                background,
+                clock,
+                "mara.klein",
+                "home");
     }
 
     final void select(String stage) throws Exception {

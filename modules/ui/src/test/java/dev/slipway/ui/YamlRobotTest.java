@@ -2,8 +2,6 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.pipelinefile.PipelineReader;
-import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.code.CodeView;
 import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Theme;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
@@ -32,19 +29,7 @@ class YamlRobotTest extends WindowTest {
     void openBoth() throws Exception {
         root = SampleProject.in(folder);
         Bench bench = new Bench(CLOCK);
-        show(
-                new Services(
-                        bench,
-                        bench,
-                        new NoArtifacts(),
-                        new NoRegistry(),
-                        path -> Optional.empty(),
-                        new PipelineReader(),
-                        background,
-                        CLOCK,
-                        "mara.klein",
-                        folder.toString()),
-                root);
+        show(services(bench, CLOCK), root);
         waitForCard("train", "Not run yet");
         robot.clickOn("Both");
         until(() -> code().getText().equals(SampleProject.FILE));

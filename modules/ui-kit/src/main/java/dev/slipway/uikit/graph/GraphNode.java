@@ -90,11 +90,42 @@ public record GraphNode(
     }
 
     public GraphNode withState(State next, String words) {
+        return with(next, words, time, fact, progress, runtimeIcon, ghost);
+    }
+
+    public GraphNode withTime(String next) {
+        return with(state, stateWords, next, fact, progress, runtimeIcon, ghost);
+    }
+
+    public GraphNode withFact(String next) {
+        return with(state, stateWords, time, next, progress, runtimeIcon, ghost);
+    }
+
+    public GraphNode withProgress(double next) {
+        return with(state, stateWords, time, fact, next, runtimeIcon, ghost);
+    }
+
+    public GraphNode withRuntimeIcon(String next) {
+        return with(state, stateWords, time, fact, progress, next, ghost);
+    }
+
+    public GraphNode asGhost() {
+        return with(state, stateWords, time, fact, progress, runtimeIcon, true);
+    }
+
+    private GraphNode with(
+            State state,
+            String words,
+            String time,
+            String fact,
+            double progress,
+            String runtimeIcon,
+            boolean ghost) {
         return new GraphNode(
                 id,
                 kindIcon,
                 title,
-                next,
+                state,
                 words,
                 time,
                 fact,
@@ -102,86 +133,6 @@ public record GraphNode(
                 runtimeIcon,
                 shape,
                 ghost,
-                tally);
-    }
-
-    public GraphNode withTime(String next) {
-        return new GraphNode(
-                id,
-                kindIcon,
-                title,
-                state,
-                stateWords,
-                next,
-                fact,
-                progress,
-                runtimeIcon,
-                shape,
-                ghost,
-                tally);
-    }
-
-    public GraphNode withFact(String next) {
-        return new GraphNode(
-                id,
-                kindIcon,
-                title,
-                state,
-                stateWords,
-                time,
-                next,
-                progress,
-                runtimeIcon,
-                shape,
-                ghost,
-                tally);
-    }
-
-    public GraphNode withProgress(double next) {
-        return new GraphNode(
-                id,
-                kindIcon,
-                title,
-                state,
-                stateWords,
-                time,
-                fact,
-                next,
-                runtimeIcon,
-                shape,
-                ghost,
-                tally);
-    }
-
-    public GraphNode withRuntimeIcon(String next) {
-        return new GraphNode(
-                id,
-                kindIcon,
-                title,
-                state,
-                stateWords,
-                time,
-                fact,
-                progress,
-                next,
-                shape,
-                ghost,
-                tally);
-    }
-
-    public GraphNode asGhost() {
-        return new GraphNode(
-                id,
-                kindIcon,
-                title,
-                state,
-                stateWords,
-                time,
-                fact,
-                progress,
-                runtimeIcon,
-                shape,
-                true,
                 tally);
     }
 

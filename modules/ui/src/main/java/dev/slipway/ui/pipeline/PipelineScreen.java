@@ -5,9 +5,7 @@ import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
-import dev.slipway.model.release.Lineage;
 import dev.slipway.model.run.RunRecord;
-import dev.slipway.model.run.StageOutcome;
 import dev.slipway.pipelinefile.Edit;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
@@ -30,7 +28,6 @@ import dev.slipway.uikit.graph.GraphOutline;
 import dev.slipway.uikit.graph.GraphView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -368,8 +365,7 @@ public final class PipelineScreen implements Screen {
                                                                             act.icon(),
                                                                             act.run()))));
         }
-        lineageCommands(all);
-        model.pipeline().ifPresent(p -> p.stages().forEach(stage -> all.add(stageCommand(stage))));
+        all.addAll(StageCommands.of(model, navigator));
         return all;
     }
 
@@ -382,60 +378,6 @@ public final class PipelineScreen implements Screen {
         if (!redo.isEmpty()) {
             all.add(action("Redo: " + redo, "mdi2r-redo", PipelineKeys.REDO, document::redo));
         }
-    }
-
-    /// Of what the selected stage made, else of what the newest run registered.
-    private void lineageCommands(List<Command> all) {
-        Optional<RunRecord> run = model.newest().get();
-        model.selected()
-                .get()
-                .flatMap(model::record)
-                .ifPresent(
-                        stage ->
-                                stage.outs()
-                                        .forEach(
-                                                out ->
-                                                        all.add(
-                                                                lineage(
-                                                                        out.path(),
-                                                                        new Lineage.Subject
-                                                                                .OfArtifact(
-                                                                                run.orElseThrow()
-                                                                                        .summary()
-                                                                                        .id(),
-                                                                                out.path(),
-                                                                                out.hash())))));
-        run.stream()
-                .flatMap(r -> r.stages().stream())
-                .flatMap(stage -> stage.outcome().stream())
-                .filter(StageOutcome.Registered.class::isInstance)
-                .map(StageOutcome.Registered.class::cast)
-                .forEach(
-                        made ->
-                                all.add(
-                                        lineage(
-                                                made.model() + " v" + made.version(),
-                                                new Lineage.Subject.OfVersion(
-                                                        made.model(), made.version()))));
-    }
-
-    private Command lineage(String of, Lineage.Subject subject) {
-        return plain(
-                "Lineage of " + of + "…",
-                "mdi2f-family-tree",
-                () -> navigator.open(new Target.OfLineage(subject)));
-    }
-
-    private Command stageCommand(StageDefinition stage) {
-        StageCard card = model.cards().get().get(stage.name());
-        return new Command(
-                stage.name().value(),
-                StageKinds.icon(stage),
-                StageKinds.title(stage)
-                        + (card == null ? "" : ", " + card.words().toLowerCase(Locale.ROOT)),
-                "Stages",
-                Optional.empty(),
-                () -> navigator.open(new Target.OfStage(stage.name())));
     }
 
     private static Command action(String title, String icon, KeyCombination key, Runnable action) {
@@ -544,36 +486,8 @@ public final class PipelineScreen implements Screen {
     private void showLog() {
         Optional<RunRecord> run = model.newest().get();
         Optional<StageName> stage =
-                model.selected().get().or(() -> run.flatMap(PipelineScreen::telling));
+                model.selected().get().or(() -> run.flatMap(StageLogView::telling));
         drawer.showLog(run, stage);
-    }
-
-    /// The stage whose log a person most likely wants: the one that failed, else that runs, else
-    /// the last that ran.
-    private static Optional<StageName> telling(RunRecord run) {
-        return run.stages().stream()
-                .filter(
-                        s ->
-                                switch (s.status()) {
-                                    case FAILED, PLATFORM_FAILED, TIMED_OUT, RUNNING, RETRYING ->
-                                            true;
-                                    case WAITING,
-                                            SUCCEEDED,
-                                            CACHED,
-                                            NOT_ENOUGH_DATA,
-                                            CANCELLED,
-                                            SKIPPED,
-                                            INTERRUPTED ->
-                                            false;
-                                })
-                .map(RunRecord.StageRecord::name)
-                .findFirst()
-                .or(
-                        () ->
-                                run.stages().stream()
-                                        .filter(s -> s.startedAt().isPresent())
-                                        .reduce((first, second) -> second)
-                                        .map(RunRecord.StageRecord::name));
     }
 
     private void showView(PipelineToolbar.View wanted) {

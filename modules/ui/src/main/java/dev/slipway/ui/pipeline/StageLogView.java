@@ -4,6 +4,7 @@ import dev.slipway.engine.port.RunHistory;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.LogLine;
 import dev.slipway.model.run.RunId;
+import dev.slipway.model.run.RunRecord;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.control.Buttons;
@@ -199,5 +200,33 @@ public final class StageLogView extends BorderPane {
                     ? dev.slipway.uikit.control.LogLine.Mark.ERROR
                     : dev.slipway.uikit.control.LogLine.Mark.NONE;
         }
+    }
+
+    /// The stage whose log a person most likely wants: the one that failed, else that runs, else
+    /// the last that ran.
+    static Optional<StageName> telling(RunRecord run) {
+        return run.stages().stream()
+                .filter(
+                        s ->
+                                switch (s.status()) {
+                                    case FAILED, PLATFORM_FAILED, TIMED_OUT, RUNNING, RETRYING ->
+                                            true;
+                                    case WAITING,
+                                            SUCCEEDED,
+                                            CACHED,
+                                            NOT_ENOUGH_DATA,
+                                            CANCELLED,
+                                            SKIPPED,
+                                            INTERRUPTED ->
+                                            false;
+                                })
+                .map(RunRecord.StageRecord::name)
+                .findFirst()
+                .or(
+                        () ->
+                                run.stages().stream()
+                                        .filter(s -> s.startedAt().isPresent())
+                                        .reduce((first, second) -> second)
+                                        .map(RunRecord.StageRecord::name));
     }
 }
