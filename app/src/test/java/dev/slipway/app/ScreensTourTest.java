@@ -99,7 +99,7 @@ class ScreensTourTest {
                         .replace("\n  gate:\n", "\n" + REPORT + "  gate:\n"));
         Files.writeString(params, values.replace("rate: 0.1 ", "rate: 0.05"));
         window.waitForText("main · 2 changed");
-        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
         window.waitForText("Added");
         window.pictures(screens, "pipeline-changes");
         window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
@@ -107,7 +107,7 @@ class ScreensTourTest {
         window.robot().write("Give training half an hour, and report");
         window.pictures(screens, "commit");
         window.robot().push(KeyCode.ESCAPE);
-        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
         Files.writeString(file, text);
         Files.writeString(params, values);
         window.waitForText("main · clean");
