@@ -279,7 +279,10 @@ class LocalRuntimeTest {
 
         lines.clear();
         try (Alive alive = new Alive()) {
-            Execution execution = start("exec 3>alive; sleep 600 & echo up; sleep 600");
+            // All are there before the stop: without a process group, one that is forked in that
+            // very
+            // moment would get away.
+            Execution execution = start("exec 3>alive; sleep 600 & sleep 600 & echo up; wait");
             awaitLine("up");
             execution.stop(0);
             assertThat(execution.await()).isNotEqualTo(new Exit.Code(0));

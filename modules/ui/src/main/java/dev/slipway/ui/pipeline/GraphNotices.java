@@ -20,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -103,7 +104,7 @@ final class GraphNotices {
         above.getChildren().clear();
         below.getChildren().clear();
         if (model.isEmpty()) {
-            layer.getChildren().add(empty());
+            layer.getChildren().add(scrolling(empty()));
             return;
         }
         if (model.stale().get() || model.pipeline().isEmpty()) {
@@ -280,6 +281,16 @@ final class GraphNotices {
     private void start(String text) {
         openYaml.run();
         propose.accept(text);
+    }
+
+    /// A small window shows it all by scrolling.
+    private static Node scrolling(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "sw-no-stages-scroll");
+        return scroll;
     }
 
     private static Node sketch() {

@@ -11,6 +11,7 @@ import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.ThinProgress;
 import dev.slipway.uikit.control.Type;
+import dev.slipway.uikit.fx.FxThread;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.icon.Icon;
@@ -73,7 +74,11 @@ final class HoverCard extends Pane {
                 .addListener(
                         (property, before, now) ->
                                 shown.flatMap(canvas::boundsOf).ifPresent(this::place));
-        model.cards().addListener((property, before, now) -> shown.ifPresent(this::show));
+        // The canvas has what is new a moment after the model.
+        model.graph()
+                .addListener(
+                        (property, before, now) ->
+                                FxThread.later(() -> shown.ifPresent(this::show)));
     }
 
     /// Shows what is known of a node, beside it.

@@ -478,7 +478,7 @@ public final class PipelineScreen implements Screen {
         graph.setOpacity(model.stale().get() ? 0.5 : 1);
         graph.setVisible(!model.isEmpty());
         notices.refresh();
-        List<ProblemList.Row> rows = ProblemRows.of(model.problems(), model.newest().get());
+        List<ProblemList.Row> rows = ProblemRows.of(model.mistakes(), model.newest().get());
         drawer.setProblems(rows);
         problems.set(rows.stream().map(ProblemList.Row::problem).toList());
     }

@@ -178,6 +178,11 @@ final class PipelineViewModel {
         return newest.get().flatMap(r -> r.stage(stage));
     }
 
+    /// What a person has to mend: that there is no file yet is nothing wrong.
+    List<Problem> mistakes() {
+        return problems().stream().filter(p -> !p.code().equals(NO_FILE) || !isEmpty()).toList();
+    }
+
     List<Problem> problems() {
         return project.read().get().problems();
     }
