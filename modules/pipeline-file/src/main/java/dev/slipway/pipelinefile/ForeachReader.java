@@ -31,16 +31,7 @@ final class ForeachReader {
         boolean isMap = foreach.isMap();
         for (Map.Entry<String, @Nullable Object> item : items.entrySet()) {
             String name = stage + "@" + speakable(item.getKey());
-            if (!StageName.isValid(name) || !names.add(name)) {
-                foreach.refuse(
-                        ProblemCode.MATRIX,
-                        Words.quoted(foreach.key())
-                                + " gives a stage "
-                                + Words.quoted(name)
-                                + (StageName.isValid(name)
-                                        ? " twice."
-                                        : ", which no stage can be called."),
-                        "Use different values of letters, digits, “_”, “-” and “.”.");
+            if (!MatrixReader.takes(foreach, name, names)) {
                 return List.of();
             }
             Map<String, @Nullable Object> locals = new LinkedHashMap<>();

@@ -51,16 +51,7 @@ final class MatrixReader {
         Set<String> names = new LinkedHashSet<>();
         for (Cell cell : cells) {
             String name = stage + "@" + ForeachReader.speakable(cell.name());
-            if (!StageName.isValid(name) || !names.add(name)) {
-                matrix.refuse(
-                        ProblemCode.MATRIX,
-                        Words.quoted(matrix.key())
-                                + " gives a stage "
-                                + Words.quoted(name)
-                                + (StageName.isValid(name)
-                                        ? " twice."
-                                        : ", which no stage can be called."),
-                        "Use different values of letters, digits, “_”, “-” and “.”.");
+            if (!takes(matrix, name, names)) {
                 return List.of();
             }
             Map<String, @Nullable Object> locals = new LinkedHashMap<>();
@@ -69,6 +60,24 @@ final class MatrixReader {
             named.add(new Cell(name, locals));
         }
         return named;
+    }
+
+    /// Takes the name of a stage that is repeated, or says at the value that repeats it why not.
+    ///
+    /// @param names taken so far; gains this one
+    static boolean takes(Value repeat, String name, Set<String> names) {
+        boolean isName = StageName.isValid(name);
+        if (isName && names.add(name)) {
+            return true;
+        }
+        repeat.refuse(
+                ProblemCode.MATRIX,
+                Words.quoted(repeat.key())
+                        + " gives a stage "
+                        + Words.quoted(name)
+                        + (isName ? " twice." : ", which no stage can be called."),
+                "Use different values of letters, digits, “_”, “-” and “.”.");
+        return false;
     }
 
     private static List<Axis> axes(Value matrix) {
