@@ -124,6 +124,7 @@ public final class Connections {
                     Edit.AddStage _,
                     Edit.AddStageText _,
                     Edit.RemoveItem _,
+                    Edit.SetOutOption _,
                     Edit.RemoveRoot _,
                     Edit.RemoveStage _,
                     Edit.RenameStage _,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// they are to stand in the file (`${…}` and all).
 public sealed interface Edit {
 
-    /// Sets a key of a stage: `timeout`, or nested `with.rate`. A list that only loses items or
+    /// Sets a key of a stage: `timeout`, or nested `with.rate`; of `register`, which stands in a
+    /// section of its own, `model`, `from` and `after`. A list that only loses items or
     /// gains some at its end keeps the lines of the others.
     record SetKey(StageName stage, String key, Object value) implements Edit {}
 
@@ -37,8 +38,19 @@ public sealed interface Edit {
     /// stays alone. A single value becomes a list.
     record AddItem(StageName stage, String key, String item) implements Edit {}
 
-    /// Takes an item out of a list of a stage. A list left empty goes as well.
+    /// Takes an item out of a list of a stage, with its options if it is a path that has some. A
+    /// list left empty goes as well.
     record RemoveItem(StageName stage, String key, String item) implements Edit {}
+
+    /// Sets an option of a path that a stage makes: `{ build/train.csv: { cache: false } }`. A path
+    /// without options stands alone.
+    ///
+    /// @param key of the list: `outs`, `metrics` or `plots`
+    /// @param path as it is written there
+    /// @param value null to remove the option; a path that has no other is then written alone again
+    record SetOutOption(
+            StageName stage, String key, String path, String option, @Nullable Object value)
+            implements Edit {}
 
     /// Sets a key that belongs to no stage: `name`, `register.from`, `data.rows`.
     record SetRoot(String key, Object value) implements Edit {}

@@ -1,5 +1,6 @@
 package dev.slipway.pipelinefile;
 
+import dev.slipway.model.StageName;
 import dev.slipway.pipelinefile.yaml.CannotEdit;
 import dev.slipway.pipelinefile.yaml.Yaml;
 import dev.slipway.pipelinefile.yaml.YamlText;
@@ -38,6 +39,13 @@ final class EditedStage {
         return true;
     }
 
+    /// Whether a stage is the one that stands below `register:`.
+    static boolean isRegister(YamlText text, StageName stage) {
+        return stage.value().equals(RegisterReader.STAGE)
+                && text.find(List.of("stages", stage.value())).isEmpty()
+                && text.find(List.of(RegisterReader.STAGE)).isPresent();
+    }
+
     /// The way to a key of a stage.
     ///
     /// @param stage the way to the stage
@@ -66,6 +74,9 @@ final class EditedStage {
 
     /// How many parts of such a way lead to the map that holds the keys.
     static int holder(List<Object> path) {
+        if (path.getFirst().equals(RegisterReader.STAGE)) {
+            return 1;
+        }
         return path.size() > 3 && path.get(2).equals(DO) ? 3 : 2;
     }
 

@@ -171,6 +171,8 @@ public final class PipelineEditor {
             case Edit.AddStageText add -> "add the stage " + add.stage();
             case Edit.AddItem add -> "add to " + add.key() + " of " + add.stage();
             case Edit.RemoveItem remove -> "remove from " + remove.key() + " of " + remove.stage();
+            case Edit.SetOutOption set ->
+                    "set " + set.option() + " of " + set.path() + " of " + set.stage();
             case Edit.SetRoot set -> "set " + set.key();
             case Edit.RemoveRoot remove -> "remove " + remove.key();
             case Edit.RemoveStage remove -> "remove the stage " + remove.stage();
@@ -193,6 +195,13 @@ public final class PipelineEditor {
                             add.after().map(StageName::value));
             case Edit.AddItem add -> addItem(text, add);
             case Edit.RemoveItem remove -> removeItem(text, remove);
+            case Edit.SetOutOption set ->
+                    OutOptions.set(
+                            text,
+                            key(text, set.stage(), set.key()),
+                            set.path(),
+                            set.option(),
+                            set.value());
             case Edit.SetRoot set -> text.set(paramPath(set.key()), set.value());
             case Edit.RemoveRoot remove -> text.remove(paramPath(remove.key()));
             case Edit.RemoveStage remove -> remove(text, remove.stage());
@@ -203,7 +212,11 @@ public final class PipelineEditor {
 
     private static YamlText removeKey(YamlText text, Edit.RemoveKey remove) {
         List<Object> path = key(text, remove.stage(), remove.key());
-        YamlText changed = text.remove(path);
+        return withStage(text.remove(path), path);
+    }
+
+    /// @throws CannotEdit if nothing is left of the stage that a key is of
+    private static YamlText withStage(YamlText changed, List<Object> path) {
         if (changed.find(path.subList(0, EditedStage.holder(path))).isEmpty()) {
             throw new CannotEdit("it is all that the stage has");
         }
@@ -224,7 +237,10 @@ public final class PipelineEditor {
         List<Object> path = key(text, remove.stage(), remove.key());
         List<@Nullable Object> items = items(text, path);
         if (!items.contains(remove.item())) {
-            throw new CannotEdit("it does not list " + remove.item());
+            List<Object> place =
+                    OutOptions.find(text, path, remove.item())
+                            .orElseThrow(() -> new CannotEdit("it does not list " + remove.item()));
+            return withStage(text.remove(place), path);
         }
         if (items.stream().allMatch(remove.item()::equals)) {
             return removeKey(text, new Edit.RemoveKey(remove.stage(), remove.key()));
@@ -245,6 +261,11 @@ public final class PipelineEditor {
     }
 
     private static List<Object> key(YamlText text, StageName stage, String dotted) {
+        if (EditedStage.isRegister(text, stage)) {
+            List<Object> path = new ArrayList<>(List.of(RegisterReader.STAGE));
+            path.addAll(paramPath(dotted));
+            return path;
+        }
         requireStage(text, stage);
         return EditedStage.path(text, List.of(STAGES, stage.value()), paramPath(dotted));
     }
@@ -309,7 +330,7 @@ public final class PipelineEditor {
                 text.find(path).ifPresent(needs -> collect(needs, path, stage, places));
             }
         }
-        List<Object> after = List.of("register", "after");
+        List<Object> after = List.of(RegisterReader.STAGE, "after");
         text.find(after).ifPresent(name -> collect(name, after, stage, places));
         return places;
     }

@@ -221,7 +221,16 @@ class EditsKeepTheRestTest {
             String stage = stages.get(random.nextInt(stages.size()));
             StageName name = new StageName(stage);
             Map<String, Object> content = content(stage);
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(content.get("outs") instanceof List<?> ? 7 : 6)) {
+                case 6 -> {
+                    concern(lines, concerned, stage, "outs");
+                    List<Object> outs = new ArrayList<>((List<?>) content.get("outs"));
+                    int at = random.nextInt(outs.size());
+                    String path = (String) outs.get(at);
+                    outs.set(at, Map.of(path, Map.of("cache", false)));
+                    content.put("outs", outs);
+                    yield new Edit.SetOutOption(name, "outs", path, "cache", false);
+                }
                 case 0 -> {
                     String key = List.of("timeout", "desc", "outs", "run").get(random.nextInt(4));
                     concern(lines, concerned, stage, key);

@@ -104,6 +104,36 @@ class PipelineEditorTest {
     }
 
     @Test
+    void changesTheRegistrationAsTheStageThatItIs() {
+        String text =
+                """
+                slipway: 1
+                stages:
+                  a: { run: make, outs: [m.json] }
+                  g: { gate: [{ metric: auc, at-least: 0.5 }] }
+
+                register: { model: old, from: m.json } # at last
+                """;
+        StageName register = name("register");
+        String named = editor.apply(text, new Edit.SetKey(register, "model", "new"));
+        assertThat(named).isEqualTo(text.replace("old", "new"));
+        String gated = editor.apply(text, new Edit.SetKey(register, "after", "g"));
+        assertThat(gated).isEqualTo(text.replace("m.json }", "m.json, after: g }"));
+        assertThat(editor.apply(gated, new Edit.RemoveKey(register, "after"))).isEqualTo(text);
+        assertThatThrownBy(
+                        () ->
+                                editor.apply(
+                                        "stages: { a: { run: make } }",
+                                        new Edit.SetKey(register, "model", "m")))
+                .hasMessageContaining("there is no stage register");
+        assertThat(
+                        editor.apply(
+                                "stages: { register: { run: make } }",
+                                new Edit.SetKey(register, "run", "build")))
+                .isEqualTo("stages: { register: { run: build } }");
+    }
+
+    @Test
     void renamesAStageWhereverItIsNamed() {
         String after =
                 editor.apply(

@@ -236,12 +236,7 @@ public final class YamlText {
             }
             Yaml.Sequence list = (Yaml.Sequence) holder;
             Yaml item = old.get();
-            return splice(
-                    item.span().start(),
-                    item.span().end(),
-                    item instanceof Yaml.Scalar scalar && value instanceof String text
-                            ? restyled(scalar, text, list.flow())
-                            : YamlWriter.flow(value, isJson()));
+            return splice(item.span().start(), item.span().end(), item(item, list.flow(), value));
         }
         // The longest part of the way that exists; the rest comes with the value.
         int known = path.size() - 1;
@@ -268,6 +263,21 @@ public final class YamlText {
             return replaced(path.subList(0, known), only);
         }
         throw new CannotEdit(dotted(path.subList(0, known)) + " is no map");
+    }
+
+    /// A value in the place of an item. A text with something below it, `path: { cache: false }`,
+    /// needs no braces of its own where the item has a line of its own.
+    private String item(Yaml old, boolean flow, @Nullable Object value) {
+        if (old instanceof Yaml.Scalar scalar && value instanceof String text) {
+            return restyled(scalar, text, flow);
+        }
+        if (!flow && value instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> only = map.entrySet().iterator().next();
+            return YamlWriter.text(String.valueOf(only.getKey()), false, false)
+                    + ": "
+                    + YamlWriter.flow(only.getValue(), false);
+        }
+        return YamlWriter.flow(value, isJson());
     }
 
     private static Optional<Yaml.Entry> ownIfAny(Yaml.Mapping map, String key) {
