@@ -12,6 +12,9 @@ import java.util.List;
 
 /// Starts the built-in components as a child JVM of this program's own Java.
 final class JavaComponentProgram implements ComponentProgram {
+    /// Made by `packaging/images`.
+    static final String IMAGE = "slipway/components:0.1.0";
+
     private static final String MAIN = "dev.slipway.components.Main";
 
     private final String classPath;
@@ -19,6 +22,20 @@ final class JavaComponentProgram implements ComponentProgram {
     /// @param classPath of the components program; may end in `/*`
     JavaComponentProgram(String classPath) {
         this.classPath = classPath;
+    }
+
+    @Override
+    public String image() {
+        return IMAGE;
+    }
+
+    @Override
+    public List<String> commandInImage(String component, String request) {
+        List<String> command = new ArrayList<>();
+        command.add("/opt/slipway/bin/components");
+        command.addAll(ComponentCatalog.virtualMachineOptions(component));
+        command.add(request);
+        return command;
     }
 
     @Override

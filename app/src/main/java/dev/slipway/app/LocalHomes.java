@@ -2,6 +2,7 @@ package dev.slipway.app;
 
 import dev.slipway.engine.PipelineEngine;
 import dev.slipway.engine.port.EnginePorts;
+import dev.slipway.engine.port.Runtimes;
 import dev.slipway.evaluation.MetricGateJudge;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
@@ -15,7 +16,6 @@ import dev.slipway.store.Home;
 import dev.slipway.store.HomeFolder;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /// The wiring: which part stands behind which port on this machine.
@@ -52,7 +52,7 @@ public final class LocalHomes implements Homes {
                         home.cache(),
                         home.artifacts(),
                         home.hashes(),
-                        List.of(new LocalRuntime()),
+                        Runtimes.of(new LocalRuntime()),
                         new MetricGateJudge(),
                         registry,
                         new JavaComponentProgram(componentsClassPath),

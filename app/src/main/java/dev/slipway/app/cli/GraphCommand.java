@@ -42,7 +42,7 @@ final class GraphCommand extends BaseCommand {
                 var item = stages.addObject();
                 item.put("name", name.value());
                 item.put("action", action(stage));
-                item.put("on", stage.on().word());
+                item.put("on", stage.on().value());
                 var outs = item.putArray("outs");
                 stage.madePaths().forEach(outs::add);
             }

@@ -143,7 +143,8 @@ final class RunCommand extends BaseCommand {
                             overrides,
                             resumed(workbench, read),
                             parallel,
-                            note);
+                            note,
+                            Optional.empty());
             return planOnly ? plan(workbench, read, options) : run(workbench, read, options);
         }
     }

@@ -4,13 +4,10 @@ import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.engine.port.StageRuntime.CommandLine;
 import dev.slipway.engine.port.StageRuntime.Launch;
 import dev.slipway.model.StageName;
-import dev.slipway.model.pipeline.Resources;
 import dev.slipway.model.run.RunId;
 import dev.slipway.runtime.local.LocalRuntime;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// The local runtime alone: the least a stage can cost.
 final class SpawnBench {
@@ -74,16 +71,10 @@ final class SpawnBench {
     }
 
     private static Launch launch(Path folder, String line) {
-        return new Launch(
+        return Launch.of(
                 new RunId("bench"),
                 new StageName("stage"),
-                1,
                 List.of(new CommandLine.Shell(line)),
-                folder,
-                Map.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Resources.DEFAULT);
+                folder);
     }
 }

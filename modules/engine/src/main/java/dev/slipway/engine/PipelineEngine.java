@@ -75,6 +75,7 @@ public final class PipelineEngine implements Engine {
                         () -> ports.sourceControl().state(project.root()), threads);
         recovery.sweep(project.root());
         Preparation preparation = planner.prepare(project, options);
+        preparation.refuseObstacles();
         return starter.start(preparation, joined(state), who, running::add, running::remove);
     }
 
@@ -102,7 +103,12 @@ public final class PipelineEngine implements Engine {
     public void close() {
         isClosed = true;
         List<RunCoordinator> left = List.copyOf(running);
-        left.forEach(run -> run.cancel("the workbench, which closes"));
+        for (RunCoordinator run : left) {
+            Object isLeft = CompletableFuture.anyOf(run.leave(), run.done()).join();
+            if (Boolean.FALSE.equals(isLeft)) {
+                run.cancel("the workbench, which closes");
+            }
+        }
         left.forEach(run -> run.done().join());
         writer.close();
         listeners.close();

@@ -1,7 +1,11 @@
 package dev.slipway.engine;
 
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.pipeline.Pipeline;
+import dev.slipway.model.pipeline.StageAction;
+import dev.slipway.model.pipeline.StageDefinition;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// A project ready to be planned: its folder, its checked pipeline, and the text that the pipeline
@@ -15,5 +19,34 @@ public record Project(
         Path root, String file, Pipeline pipeline, String text, Map<String, String> paramPlaces) {
     public Project {
         paramPlaces = Map.copyOf(paramPlaces);
+    }
+
+    /// The same with its commands and components on one runtime, whatever the file says.
+    public Project on(RuntimeName runtime) {
+        List<StageDefinition> stages =
+                pipeline.stages().stream()
+                        .map(stage -> isProcess(stage) ? stage.withOn(runtime) : stage)
+                        .toList();
+        return new Project(
+                root,
+                file,
+                new Pipeline(
+                        pipeline.name(),
+                        stages,
+                        pipeline.data(),
+                        pipeline.params(),
+                        pipeline.paramsFile(),
+                        pipeline.graph()),
+                text,
+                paramPlaces);
+    }
+
+    private static boolean isProcess(StageDefinition stage) {
+        return switch (stage.action()) {
+            case StageAction.Command ignored -> true;
+            case StageAction.Component ignored -> true;
+            case StageAction.Gate ignored -> false;
+            case StageAction.Register ignored -> false;
+        };
     }
 }

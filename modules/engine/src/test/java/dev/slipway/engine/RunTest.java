@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.engine.fake.ProcessRuntime;
 import dev.slipway.engine.fake.Workshop;
 import dev.slipway.model.ProblemException;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Criterion;
 import dev.slipway.model.pipeline.Out;
@@ -398,11 +398,17 @@ class RunTest {
 
     @Test
     void saysWhyARuntimeIsNotThere() {
-        workshop.stage("train", "true", s -> s.on(RuntimeKind.DOCKER));
-        RunRecord run = workshop.run();
+        workshop.stage("train", "true", s -> s.on(new RuntimeName("locale")));
 
-        assertThat(status(run, "train")).isEqualTo(StageStatus.PLATFORM_FAILED);
-        assertThat(problem(run, "train")).contains("Docker").contains("later release");
+        assertThatThrownBy(workshop::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e ->
+                                assertThat(e.problems().getFirst().toString())
+                                        .contains(
+                                                "locale",
+                                                "no such runtime",
+                                                "Did you mean “local”?"));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.slipway.pipelinefile;
 
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.DataSet;
 import dev.slipway.model.pipeline.Pipeline;
@@ -97,8 +97,8 @@ final class Reading {
                         .filter(v -> !v.isNothing())
                         .map(new DataReader(paths)::read)
                         .orElse(Map.of());
-        RuntimeKind usual =
-                fields.get("on").flatMap(StageReader::runtime).orElse(RuntimeKind.LOCAL);
+        RuntimeName usual =
+                fields.get("on").flatMap(StageReader::runtime).orElse(RuntimeName.LOCAL);
         StageReader stageReader =
                 new StageReader(
                         dialect,

@@ -74,6 +74,8 @@ final class RegisterReader {
                         List.of(),
                         plain.on(),
                         plain.image(),
+                        plain.build(),
+                        plain.container(),
                         plain.resources(),
                         plain.timeout(),
                         plain.retries(),

@@ -1,8 +1,9 @@
 package dev.slipway.pipelinefile;
 
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Resources;
@@ -12,7 +13,6 @@ import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.pipelinefile.yaml.Yaml;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +67,7 @@ final class StageReader {
     private final Optional<String> ownParamsFile;
     private final VarsReader vars;
     private final ComponentReader components;
-    private final RuntimeKind usualRuntime;
+    private final RuntimeName usualRuntime;
 
     StageReader(
             Dialect dialect,
@@ -77,7 +77,7 @@ final class StageReader {
             Optional<String> ownParamsFile,
             VarsReader vars,
             ComponentReader components,
-            RuntimeKind usualRuntime) {
+            RuntimeName usualRuntime) {
         this.dialect = dialect;
         this.paths = paths;
         this.params = params;
@@ -245,16 +245,12 @@ final class StageReader {
         outs.addAll(outsReader.read(fields, "plots"));
         metrics.stream().filter(Out::persist).forEach(outs::add);
 
-        RuntimeKind on = apart.get("on").flatMap(StageReader::runtime).orElse(usualRuntime);
+        RuntimeName on = apart.get("on").flatMap(StageReader::runtime).orElse(usualRuntime);
         Optional<String> image = fields.get("image").flatMap(Value::text);
-        if (on != RuntimeKind.LOCAL && !fields.has("image") && fields.has("run")) {
+        if (!on.isLocal() && !fields.has("image") && !fields.has("build") && fields.has("run")) {
             named.refuse(
                     ProblemCode.MISSING_KEY,
-                    "The stage "
-                            + Words.quoted(name)
-                            + " runs on "
-                            + on.word()
-                            + " without an image.",
+                    "The stage " + Words.quoted(name) + " runs on " + on + " without an image.",
                     "Add “image: python:3.12-slim”, or whichever image it needs.");
         }
         Map<String, String> env = env(fields);
@@ -281,6 +277,8 @@ final class StageReader {
                         List.of(),
                         on,
                         image,
+                        Optional.empty(),
+                        ContainerOptions.DEFAULT,
                         apart.get("resources")
                                 .flatMap(StageReader::resources)
                                 .orElse(Resources.DEFAULT),
@@ -366,14 +364,17 @@ final class StageReader {
         return fields.get(key).map(v -> v.oneOrMany(wanted)).orElse(List.of());
     }
 
-    static Optional<RuntimeKind> runtime(Value value) {
-        List<String> words = Arrays.stream(RuntimeKind.values()).map(RuntimeKind::word).toList();
-        return value.choice(words)
-                .flatMap(
-                        word ->
-                                Arrays.stream(RuntimeKind.values())
-                                        .filter(kind -> kind.word().equals(word))
-                                        .findFirst());
+    /// Which names there are is known where it runs, not here.
+    static Optional<RuntimeName> runtime(Value value) {
+        Optional<String> name = value.text("the name of a runtime");
+        if (name.isPresent() && !RuntimeName.isValid(name.get())) {
+            value.refuse(
+                    ProblemCode.BAD_NAME,
+                    Words.quoted(name.get()) + " cannot be the name of a runtime.",
+                    "Use local, docker, kubernetes, or the name of a runtime of the settings.");
+            return Optional.empty();
+        }
+        return name.map(RuntimeName::new);
     }
 
     private static Optional<Resources> resources(Value value) {

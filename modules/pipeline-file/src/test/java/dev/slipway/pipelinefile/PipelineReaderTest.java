@@ -3,7 +3,7 @@ package dev.slipway.pipelinefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Criterion;
 import dev.slipway.model.pipeline.DataSet;
@@ -129,7 +129,7 @@ class PipelineReaderTest {
         assertThat(train.outs()).containsExactly(Out.of("build/model.onnx"));
         assertThat(train.metrics()).containsExactly("build/metrics.json");
         assertThat(train.needs()).containsExactly(new StageName("check-data"));
-        assertThat(train.on()).isEqualTo(RuntimeKind.DOCKER);
+        assertThat(train.on()).isEqualTo(RuntimeName.DOCKER);
         assertThat(train.image()).contains("python:3.12-slim");
         assertThat(train.resources()).isEqualTo(new Resources(2, 4L << 30, 0));
         assertThat(train.timeout()).contains(Duration.ofMinutes(30));

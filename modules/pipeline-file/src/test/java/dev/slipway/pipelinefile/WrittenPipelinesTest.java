@@ -2,8 +2,9 @@ package dev.slipway.pipelinefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Pipeline;
@@ -116,6 +117,8 @@ class WrittenPipelinesTest {
                 stage.needs(),
                 stage.on(),
                 stage.image(),
+                stage.build(),
+                stage.container(),
                 stage.resources(),
                 stage.timeout(),
                 stage.retries(),
@@ -258,8 +261,10 @@ class WrittenPipelinesTest {
                 outs,
                 metrics,
                 List.copyOf(needs),
-                RuntimeKind.LOCAL,
+                RuntimeName.LOCAL,
                 random.nextInt(4) == 0 ? Optional.of("python:3.12-slim") : Optional.empty(),
+                Optional.empty(),
+                ContainerOptions.DEFAULT,
                 random.nextInt(4) == 0
                         ? new Resources(
                                 1 + random.nextInt(4) / 2.0,

@@ -2,7 +2,7 @@ package dev.slipway.store;
 
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
@@ -146,7 +146,8 @@ public final class RunStory {
                                 params,
                                 Optional.of(new RunId("before")),
                                 3,
-                                "a note"),
+                                "a note",
+                                Optional.of(RuntimeName.DOCKER)),
                         Map.of("a", "1"),
                         Map.of("policies", HASH.hex()),
                         "slipway: 1\n# ümlaut\n",
@@ -165,7 +166,7 @@ public final class RunStory {
         StageName train = new StageName("train@eu");
         decisions.forEach(d -> events.add(new RunEvent.StageDecided(run, START, train, d)));
         events.add(
-                new RunEvent.StageStarted(run, START, train, 1, RuntimeKind.LOCAL, "pid:7:start"));
+                new RunEvent.StageStarted(run, START, train, 1, RuntimeName.LOCAL, "pid:7:start"));
         events.add(new RunEvent.StageProgressed(run, START, train, Double.NaN, "fitting"));
         events.add(new RunEvent.StageProgressed(run, START, train, 0.25, ""));
         events.add(measured(id, "train@eu", "loss", 3, Double.NEGATIVE_INFINITY));

@@ -38,7 +38,7 @@ final class Bench implements Engine, RunHistory {
     private final List<RunOptions> started = new CopyOnWriteArrayList<>();
     private final List<RunId> cancelled = new CopyOnWriteArrayList<>();
     private BiFunction<Project, RunOptions, Plan> planner =
-            (project, options) -> new Plan(project, options, Map.of());
+            (project, options) -> new Plan(project, options, Map.of(), Map.of());
 
     Bench(Clock clock) {
         this.clock = clock;

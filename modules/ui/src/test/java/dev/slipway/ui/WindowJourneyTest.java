@@ -3,7 +3,9 @@ package dev.slipway.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.engine.PipelineEngine;
+import dev.slipway.engine.port.ComponentProgram;
 import dev.slipway.engine.port.EnginePorts;
+import dev.slipway.engine.port.Runtimes;
 import dev.slipway.evaluation.MetricGateJudge;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.Ladder;
@@ -18,6 +20,7 @@ import dev.slipway.store.Home;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -78,10 +81,10 @@ class WindowJourneyTest extends WindowTest {
                                 home.cache(),
                                 home.artifacts(),
                                 home.hashes(),
-                                List.of(new LocalRuntime()),
+                                Runtimes.of(new LocalRuntime()),
                                 new MetricGateJudge(),
                                 registry,
-                                (component, request) -> List.of("false"),
+                                new NoComponents(),
                                 sourceControl));
         show(
                 new Services(
@@ -176,5 +179,23 @@ class WindowJourneyTest extends WindowTest {
     private static void waitFor(java.util.concurrent.Callable<Boolean> done)
             throws TimeoutException {
         WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, done);
+    }
+
+    /// This journey has commands alone.
+    private static final class NoComponents implements ComponentProgram {
+        @Override
+        public List<String> command(String component, Path request) {
+            return List.of("false");
+        }
+
+        @Override
+        public String image() {
+            return "none";
+        }
+
+        @Override
+        public List<String> commandInImage(String component, String request) {
+            return List.of("false");
+        }
     }
 }

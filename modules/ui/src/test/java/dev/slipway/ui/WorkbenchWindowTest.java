@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
@@ -285,7 +285,7 @@ class WorkbenchWindowTest extends WindowTest {
                                                 "train.rate changed from 0.05 to 0.1",
                                                 Optional.of("params.yaml:6"))))),
                 new RunEvent.StageStarted(
-                        run, start, name("check-data"), 1, RuntimeKind.LOCAL, "1"),
+                        run, start, name("check-data"), 1, RuntimeName.LOCAL, "1"),
                 ended(
                         run,
                         "check-data",
@@ -303,7 +303,7 @@ class WorkbenchWindowTest extends WindowTest {
                                 Optional.empty()),
                         3),
                 new RunEvent.StageStarted(
-                        run, start.plusSeconds(4), name("train"), 1, RuntimeKind.LOCAL, "2"),
+                        run, start.plusSeconds(4), name("train"), 1, RuntimeName.LOCAL, "2"),
                 new RunEvent.StageProgressed(run, NOW, name("train"), 0.62, "tree 74 of 120"));
         return run;
     }
@@ -409,7 +409,7 @@ class WorkbenchWindowTest extends WindowTest {
                     new Decision.Depends(
                             List.of(Reason.of(Reason.Kind.UPSTREAM_RUNS, "train runs before it"))));
         }
-        return new dev.slipway.engine.Plan(project, options, decisions);
+        return new dev.slipway.engine.Plan(project, options, decisions, Map.of());
     }
 
     private static Decision cached() {

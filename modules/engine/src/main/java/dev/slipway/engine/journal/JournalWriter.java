@@ -205,6 +205,7 @@ public final class JournalWriter implements AutoCloseable {
                         logs.remove(abandon.log().run());
                         events.removeIf(e -> e.run().equals(abandon.log().run()));
                         backlog.removeIf(e -> e.run().equals(abandon.log().run()));
+                        abandon.log().abandoned();
                     }
                     case Item.Stop ignored -> {}
                 }

@@ -22,6 +22,8 @@ public final class RunLog {
     private final Consumer<Problem> onStoreFailure;
     private final CompletableFuture<RunRecord> done = new CompletableFuture<>();
 
+    private volatile boolean isLeft;
+
     /// Fed and read by the writer's thread alone.
     private final RunFold fold = new RunFold();
 
@@ -39,6 +41,9 @@ public final class RunLog {
     /// Hands events over to be committed soon, without waiting. A store that cannot be written is
     /// told to the run as a whole.
     public void append(RunEvent... events) {
+        if (isLeft) {
+            return;
+        }
         boolean isEnd = events.length > 0 && events[events.length - 1] instanceof RunEvent.RunEnded;
         writer.append(this, List.of(events), isEnd);
     }
@@ -47,6 +52,10 @@ public final class RunLog {
     ///
     /// @throws ProblemException if the store cannot be written
     public void commit(RunEvent... events) {
+        if (isLeft) {
+            throw new ProblemException(
+                    Problem.of("SLW-0307", "Slipway is closing.", "Resume the run after that."));
+        }
         try {
             writer.append(this, List.of(events), true).join();
         } catch (CompletionException e) {
@@ -71,6 +80,19 @@ public final class RunLog {
     /// Drops a run whose first event could not be committed.
     public void abandon() {
         writer.abandon(this);
+    }
+
+    /// Lets go of a run that goes on without this process: nothing more of it is recorded here, and
+    /// [#done()] completes with what is known.
+    public void leave() {
+        isLeft = true;
+        writer.abandon(this);
+    }
+
+    void abandoned() {
+        if (fold.hasStarted()) {
+            done.complete(record());
+        }
     }
 
     void take(Numbered numbered) {

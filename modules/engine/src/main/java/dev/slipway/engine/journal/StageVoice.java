@@ -53,7 +53,7 @@ public final class StageVoice implements StageRuntime.Output {
 
     @Override
     public void line(LogLine.Stream stream, String text) {
-        SaidLine said = stream == LogLine.Stream.SLIPWAY ? SaidLine.PLAIN : SaidLine.of(text);
+        SaidLine said = isOfTheStage(stream) ? SaidLine.of(text) : SaidLine.PLAIN;
         String kept =
                 text.length() <= LONGEST_LINE
                         ? text
@@ -85,6 +85,19 @@ public final class StageVoice implements StageRuntime.Output {
                 }
             }
             waitingChars += kept.length();
+            post = !isQueued;
+            isQueued = true;
+        }
+        if (post) {
+            writer.said(this);
+        }
+    }
+
+    @Override
+    public void progress(double fraction, String words) {
+        boolean post;
+        synchronized (this) {
+            progress = new RunEvent.StageProgressed(run, clock.instant(), stage, fraction, words);
             post = !isQueued;
             isQueued = true;
         }
@@ -187,6 +200,13 @@ public final class StageVoice implements StageRuntime.Output {
         return stage;
     }
 
+    private static boolean isOfTheStage(LogLine.Stream stream) {
+        return switch (stream) {
+            case OUT, ERR -> true;
+            case BUILD, SLIPWAY -> false;
+        };
+    }
+
     private boolean isSaid(String name) {
         return metrics.containsKey(name);
     }
@@ -197,7 +217,7 @@ public final class StageVoice implements StageRuntime.Output {
 
     private void keep(Instant now, LogLine.Stream stream, String text) {
         lines.add(new LogLine(count++, now, stream, text));
-        if (stream != LogLine.Stream.SLIPWAY) {
+        if (isOfTheStage(stream)) {
             lastWords.addLast(text.length() > 500 ? text.substring(0, 500) + "…" : text);
             if (lastWords.size() > LAST_WORDS) {
                 lastWords.removeFirst();

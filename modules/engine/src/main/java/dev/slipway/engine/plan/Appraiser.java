@@ -46,7 +46,7 @@ public final class Appraiser {
         this.options = options;
         this.latest = latest;
         this.endedWell = endedWell;
-        this.materials = new StageMaterial(project);
+        this.materials = new StageMaterial(project, ports.runtimes());
         this.differences = new Differences(project.paramPlaces());
     }
 
@@ -94,10 +94,11 @@ public final class Appraiser {
                 : run(stage, material, List.of(cacheOff()));
     }
 
-    /// The same material with the content of the deps as it is now: for the moment before a stage
+    /// The same material with the content of the deps and of the image as it is now: for the moment
+    // before a stage
     /// starts and the one after it ended.
     public Map<String, String> refreshed(StageDefinition stage, Map<String, String> texts) {
-        if (stage.deps().isEmpty()) {
+        if (stage.deps().isEmpty() && stage.on().isLocal()) {
             return texts;
         }
         FileLook look = new FileLook(project.root(), ports.hashes());
@@ -105,7 +106,12 @@ public final class Appraiser {
         for (String dep : stage.deps()) {
             fresh.put(KeyMaterial.DEP + dep, content(stage, dep, look));
         }
+        imageNow(stage).ifPresent(image -> fresh.put(KeyMaterial.IMAGE, image));
         return fresh;
+    }
+
+    private synchronized Optional<String> imageNow(StageDefinition stage) {
+        return stage.on().isLocal() ? Optional.empty() : materials.imageNow(stage);
     }
 
     private synchronized Map<String, String> declared(StageDefinition stage) {

@@ -1,5 +1,6 @@
 package dev.slipway.engine.plan;
 
+import dev.slipway.engine.port.StageRuntime.Capacity;
 import dev.slipway.model.pipeline.Resources;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -27,19 +28,26 @@ public record Machine(int cores, long memoryBytes, int gpus) {
         return new Machine(Runtime.getRuntime().availableProcessors(), memory, countGpus());
     }
 
+    /// The same as what stages may share, one stage to a core.
+    public Capacity capacity() {
+        return new Capacity(cores, memoryBytes, gpus, Math.max(1, cores));
+    }
+
     /// What is asked beyond what is there, in words; empty if nothing.
-    Optional<String> lacks(Resources wanted) {
+    ///
+    /// @param place what has it, such as `this machine`
+    Optional<String> lacks(Resources wanted, String place) {
         if (wanted.cpu() > cores) {
             return Optional.of(
-                    "%s cores, and this machine has %d".formatted(number(wanted.cpu()), cores));
+                    "%s cores, and %s has %d".formatted(number(wanted.cpu()), place, cores));
         }
         if (wanted.memoryBytes() > memoryBytes) {
             return Optional.of(
-                    "%s of memory, and this machine has %s"
-                            .formatted(gibi(wanted.memoryBytes()), gibi(memoryBytes)));
+                    "%s of memory, and %s has %s"
+                            .formatted(gibi(wanted.memoryBytes()), place, gibi(memoryBytes)));
         }
         return wanted.gpu() > gpus
-                ? Optional.of("%d GPUs, and this machine has %d".formatted(wanted.gpu(), gpus))
+                ? Optional.of("%d GPUs, and %s has %d".formatted(wanted.gpu(), place, gpus))
                 : Optional.empty();
     }
 

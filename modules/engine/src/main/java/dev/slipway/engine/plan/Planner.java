@@ -1,16 +1,15 @@
 package dev.slipway.engine.plan;
 
+import dev.slipway.engine.Placement;
 import dev.slipway.engine.Project;
 import dev.slipway.engine.port.EnginePorts;
 import dev.slipway.engine.port.StageCache.Entry;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
-import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.DataSet;
 import dev.slipway.model.pipeline.Edge;
 import dev.slipway.model.pipeline.PipelineGraph;
-import dev.slipway.model.pipeline.Resources;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.Artifact;
@@ -61,14 +60,17 @@ public final class Planner {
         private final Map<StageName, Appraisal> appraisals = new LinkedHashMap<>();
         private final Map<StageName, Decision> unselected = new LinkedHashMap<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final Map<StageName, Placement> places = new LinkedHashMap<>();
+        private final Placements placements;
 
-        Sweep(Project project, RunOptions options) {
-            this.project = project;
+        Sweep(Project asked, RunOptions options) {
+            this.project = options.on().map(asked::on).orElse(asked);
             this.options = options;
             this.graph = project.pipeline().graph();
             project.pipeline().stages().forEach(s -> definitions.put(s.name(), s));
             this.selected = StageSelection.of(project.pipeline(), options.selection());
             this.latest = ports.cache().latest(project.root().toString());
+            this.placements = new Placements(ports, machine, project.root());
             this.look = new FileLook(project.root(), ports.hashes());
             this.appraiser = new Appraiser(project, ports, options, latest, endedWell());
         }
@@ -90,20 +92,28 @@ public final class Planner {
                                                     "it is not part of this run"))));
                     continue;
                 }
-                checkResources(stage);
                 take(stage);
             }
             if (!problems.isEmpty()) {
                 throw new ProblemException(problems);
             }
             return new Preparation(
-                    project, options, selected, appraisals, unselected, latest, data(), appraiser);
+                    project,
+                    options,
+                    selected,
+                    appraisals,
+                    unselected,
+                    latest,
+                    data(),
+                    places,
+                    appraiser);
         }
 
         private void take(StageDefinition stage) {
             try {
                 Appraisal appraisal = appraise(stage);
                 appraisals.put(stage.name(), appraisal);
+                place(stage, appraisal.decision());
                 appraisal.restore().forEach(look::expect);
             } catch (ProblemException e) {
                 problems.addAll(e.problems());
@@ -235,28 +245,21 @@ public final class Planner {
             }
         }
 
-        private void checkResources(StageDefinition stage) {
-            Resources wanted = stage.resources();
-            if (stage.on() == RuntimeKind.KUBERNETES) {
+        private void place(StageDefinition stage, Decision decision) {
+            boolean isProcess =
+                    switch (stage.action()) {
+                        case StageAction.Command ignored -> true;
+                        case StageAction.Component ignored -> true;
+                        case StageAction.Gate ignored -> false;
+                        case StageAction.Register ignored -> false;
+                    };
+            if (!isProcess) {
                 return;
             }
-            machine.lacks(wanted)
-                    .ifPresent(
-                            lack ->
-                                    problems.add(
-                                            new Problem(
-                                                    "SLW-0304",
-                                                    Problem.Severity.ERROR,
-                                                    "The stage %s asks for %s."
-                                                            .formatted(stage.name(), lack),
-                                                    "Lower its `resources`, or run it on another"
-                                                            + " machine.",
-                                                    "",
-                                                    stage.where(),
-                                                    Optional.of(
-                                                            "stages."
-                                                                    + stage.name()
-                                                                    + ".resources"))));
+            places.put(stage.name(), placements.of(stage, decision instanceof Decision.Run));
+            if (stage.on().isLocal()) {
+                placements.lackHere(stage).ifPresent(problems::add);
+            }
         }
 
         private Map<String, String> data() {

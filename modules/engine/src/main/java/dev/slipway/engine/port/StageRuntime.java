@@ -2,12 +2,16 @@ package dev.slipway.engine.port;
 
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.Resources;
+import dev.slipway.model.pipeline.StageImage;
 import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.LogLine;
 import dev.slipway.model.run.RunId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,18 +20,73 @@ import java.util.Optional;
 /// known by its [Execution#handle()].
 public interface StageRuntime {
 
+    RuntimeName name();
+
     RuntimeKind kind();
 
-    /// Empty when stages can run here; else what is in the way.
+    /// Empty when stages can run here; else what is in the way. May be some seconds old.
     Optional<Problem> unavailable();
 
-    /// Starts the stage. Returns once it runs.
+    /// What stages may share here, or empty if nobody can say. May be some seconds old.
+    default Optional<Capacity> capacity() {
+        return Optional.empty();
+    }
+
+    /// What of a stage cannot be had here, as far as that is known without starting anything: an
+    /// image that is nowhere, a device that no node has.
+    default Optional<Problem> obstacle(Wish wish) {
+        return Optional.empty();
+    }
+
+    /// What an image is by its content, if that is known here without fetching or building it: a
+    /// digest, or the hash of what it is built from. Part of a stage's cache key.
+    ///
+    /// @param project the project's folder
+    default Optional<String> identity(StageImage image, Path project) {
+        return Optional.empty();
+    }
+
+    /// Makes an image ready: pulls or builds it, unless it is here. Afterwards [#identity] knows
+    /// it, where it can.
+    ///
+    /// @param project the project's folder
+    /// @param output hears the progress, and a build's log as [LogLine.Stream#BUILD]
+    /// @return by what [Launch#image()] finds exactly this image, by digest where possible
+    /// @throws PlatformFailure if it is not to be had
+    default String prepare(StageImage image, Path project, Output output)
+            throws PlatformFailure, InterruptedException {
+        throw new UnsupportedOperationException(name() + " runs no images");
+    }
+
+    /// Starts the stage. Returns once it runs. An interrupt gives up; nothing is left behind then.
     ///
     /// @throws PlatformFailure if it could not be started for a reason that is not the user's
-    Execution start(Launch launch, Output output) throws PlatformFailure;
+    Execution start(Launch launch, Output output) throws PlatformFailure, InterruptedException;
 
-    /// Stops whatever is left of an execution that a former process started, whole tree included.
-    /// Does nothing when nothing is left.
+    /// Whether what it runs goes on without this process. Such a runtime knows its [#survivors()].
+    default boolean outlives() {
+        return false;
+    }
+
+    /// All that runs here, or ran and was not taken in, started by whichever process.
+    ///
+    /// @throws PlatformFailure if the platform cannot be asked
+    default List<Survivor> survivors() throws PlatformFailure {
+        return List.of();
+    }
+
+    /// Takes over what another process started: its whole output is delivered again from the
+    /// beginning, and its outs are laid where this launch says. Empty when it is not there any
+    /// more.
+    ///
+    /// @throws PlatformFailure if the platform cannot be asked
+    default Optional<Execution> attach(String handle, Launch launch, Output output)
+            throws PlatformFailure, InterruptedException {
+        return Optional.empty();
+    }
+
+    /// Stops whatever is left of an execution that a former process started, whole tree included,
+    /// and removes it. Does nothing when nothing is left.
     void reap(String handle);
 
     /// Stops whatever is left of a run of a dead process, also what was started but whose handle
@@ -37,22 +96,100 @@ public interface StageRuntime {
 
     /// What to run.
     ///
+    /// Paths are relative to `root`. A runtime that carries files takes the deps from there, links
+    /// followed, and has the outs lie there before [Execution#await()] returns.
+    ///
+    /// @param key the stage's cache key: what would give the same result has the same key
     /// @param commands in order; the first that fails ends the stage
-    /// @param folder the working folder: paths of deps and outs are relative to it
+    /// @param project the project's folder, by which survivors are told apart
+    /// @param root where the stage's files are
+    /// @param wdir where below it the commands start; empty for `root` itself
     /// @param env added to the runtime's own
     /// @param deps paths to be readable there, for runtimes that carry files
-    /// @param outs paths to bring back, for runtimes that carry files
+    /// @param outs paths to bring back, for runtimes that carry files; what was not made is left
+    // out
+    /// @param files small texts by path that the stage needs beside its deps, for runtimes that
+    ///     carry files
+    /// @param image as [#prepare] gave it; empty where none is used
+    /// @param timeout after which the engine stops it; for runtimes that can see to it themselves
     record Launch(
             RunId run,
             StageName stage,
             int attempt,
+            String key,
             List<CommandLine> commands,
-            Path folder,
+            Path project,
+            Path root,
+            String wdir,
             Map<String, String> env,
             List<String> deps,
             List<String> outs,
+            Map<String, String> files,
             Optional<String> image,
-            Resources resources) {}
+            ContainerOptions container,
+            Resources resources,
+            Optional<Duration> timeout) {
+
+        /// Commands and nothing else.
+        ///
+        /// @param root where they start
+        public static Launch of(RunId run, StageName stage, List<CommandLine> commands, Path root) {
+            return new Launch(
+                    run,
+                    stage,
+                    1,
+                    "",
+                    commands,
+                    root,
+                    root,
+                    "",
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    ContainerOptions.DEFAULT,
+                    Resources.DEFAULT,
+                    Optional.empty());
+        }
+
+        /// Where the commands start.
+        public Path folder() {
+            return wdir.isEmpty() ? root : root.resolve(wdir);
+        }
+    }
+
+    /// What a stage would need, asked before a run.
+    ///
+    /// @param project the project's folder
+    record Wish(
+            StageName stage,
+            Optional<StageImage> image,
+            ContainerOptions container,
+            Resources resources,
+            Path project) {}
+
+    /// What stages may share.
+    ///
+    /// @param cores processors
+    /// @param memoryBytes main memory
+    /// @param gpus devices
+    /// @param stages how many may run at once
+    record Capacity(double cores, long memoryBytes, int gpus, int stages) {}
+
+    /// One thing that a process started here.
+    ///
+    /// @param key the cache key it was started for
+    /// @param project the project's folder
+    /// @param isRunning whether it has not ended yet
+    record Survivor(
+            String handle,
+            RunId run,
+            String project,
+            StageName stage,
+            int attempt,
+            String key,
+            boolean isRunning) {}
 
     /// One command.
     sealed interface CommandLine {
@@ -70,6 +207,11 @@ public interface StageRuntime {
     /// Hears lines as they come, from one thread per stream.
     interface Output {
         void line(LogLine.Stream stream, String text);
+
+        /// How far the making ready of a stage is.
+        ///
+        /// @param fraction 0 to 1; NaN when unknown
+        default void progress(double fraction, String words) {}
     }
 
     /// Something started.
@@ -77,10 +219,16 @@ public interface StageRuntime {
         /// How [#reap] finds it again.
         String handle();
 
-        /// Waits for its end, all output delivered.
+        /// Waits for its end, all output delivered and its outs where the launch wants them.
         ///
         /// @throws PlatformFailure if the platform lost it
         Exit await() throws PlatformFailure, InterruptedException;
+
+        /// After a bad end: why, where the platform knows more than the exit says, such as that it
+        /// went over its memory limit.
+        default Optional<Problem> why() {
+            return Optional.empty();
+        }
 
         /// Stops the whole process tree: asks first, then kills after `graceMillis`. Returns at
         /// once; calling it again changes nothing.

@@ -2,8 +2,10 @@ package dev.slipway.engine.run;
 
 import dev.slipway.engine.journal.StageVoice;
 import dev.slipway.engine.port.StageRuntime;
+import dev.slipway.engine.port.StageRuntime.Output;
 import dev.slipway.engine.port.StageRuntime.PlatformFailure;
 import dev.slipway.model.Problem;
+import dev.slipway.model.pipeline.StageImage;
 import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.RunEvent;
 import java.time.Duration;
@@ -30,17 +32,30 @@ final class Attempt {
 
     /// How it ended.
     sealed interface Ending {
-        record Exited(Exit exit) implements Ending {}
+        /// @param why what the platform knows beyond the exit
+        record Exited(Exit exit, Optional<Problem> why) implements Ending {}
 
         record Stopped(StopCause cause) implements Ending {}
 
         record PlatformFailed(Problem problem) implements Ending {}
     }
 
-    Ending run(StageRuntime.Launch launch, StageVoice voice, Optional<Duration> limit) {
+    /// The image, made ready.
+    ///
+    /// @throws PlatformFailure if it is not to be had
+    /// @throws InterruptedException if the stage was stopped meanwhile
+    String prepare(StageImage image, Output output) throws PlatformFailure, InterruptedException {
+        return unlessStopped(() -> runtime.prepare(image, scope.project().root(), output));
+    }
+
+    /// @param survivor what to take over rather than to start
+    Ending run(
+            StageRuntime.Launch launch,
+            Optional<StageRuntime.Survivor> survivor,
+            StageVoice voice) {
         Optional<Future<?>> alarm = Optional.empty();
         try {
-            StageRuntime.Execution execution = runtime.start(launch, voice);
+            StageRuntime.Execution execution = unlessStopped(() -> begin(launch, survivor, voice));
             scope.log()
                     .append(
                             new RunEvent.StageStarted(
@@ -48,23 +63,93 @@ final class Attempt {
                                     scope.clock().instant(),
                                     launch.stage(),
                                     launch.attempt(),
-                                    runtime.kind(),
-                                    execution.handle()));
+                                    runtime.name(),
+                                    execution.handle(),
+                                    launch.image()));
             stop.thenAccept(cause -> execution.stop(graceFor(cause)));
-            alarm = limit.map(this::alarm);
+            alarm = launch.timeout().map(this::alarm);
             Exit exit = execution.await();
-            Optional<StopCause> cause = Optional.ofNullable(stop.getNow(null));
-            return cause.isPresent() ? new Ending.Stopped(cause.get()) : new Ending.Exited(exit);
-        } catch (PlatformFailure e) {
             Optional<StopCause> cause = Optional.ofNullable(stop.getNow(null));
             return cause.isPresent()
                     ? new Ending.Stopped(cause.get())
-                    : new Ending.PlatformFailed(e.problem());
+                    : new Ending.Exited(exit, execution.why());
+        } catch (PlatformFailure e) {
+            return failed(e.problem());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Ending.Stopped(new StopCause.Person("the workbench"));
+            return interrupted();
         } finally {
             alarm.ifPresent(a -> a.cancel(false));
+        }
+    }
+
+    /// As it ends when the platform failed, which may have been because it was stopped.
+    Ending failed(Problem problem) {
+        return Optional.ofNullable(stop.getNow(null))
+                .<Ending>map(Ending.Stopped::new)
+                .orElseGet(() -> new Ending.PlatformFailed(problem));
+    }
+
+    /// As it ends when its thread was interrupted.
+    Ending interrupted() {
+        Optional<StopCause> cause = Optional.ofNullable(stop.getNow(null));
+        if (cause.isEmpty()) {
+            Thread.currentThread().interrupt();
+        }
+        return new Ending.Stopped(cause.orElseGet(() -> new StopCause.Person("the workbench")));
+    }
+
+    private StageRuntime.Execution begin(
+            StageRuntime.Launch launch, Optional<StageRuntime.Survivor> survivor, StageVoice voice)
+            throws PlatformFailure, InterruptedException {
+        if (survivor.isPresent()) {
+            Optional<StageRuntime.Execution> taken =
+                    runtime.attach(survivor.get().handle(), launch, voice);
+            if (taken.isPresent()) {
+                voice.remark(
+                        "Taken over from an interrupted run, "
+                                + survivor.get().run()
+                                + ", which had started it.");
+                return taken.get();
+            }
+        }
+        return runtime.start(launch, voice);
+    }
+
+    /// Does what may take long with this thread, and interrupts it when the stage is stopped.
+    private <T> T unlessStopped(Step<T> step) throws PlatformFailure, InterruptedException {
+        if (!runtime.outlives()) {
+            return step.take();
+        }
+        Interrupter interrupter = new Interrupter(Thread.currentThread());
+        stop.thenAccept(cause -> interrupter.interrupt());
+        try {
+            return step.take();
+        } finally {
+            interrupter.end();
+        }
+    }
+
+    private interface Step<T> {
+        T take() throws PlatformFailure, InterruptedException;
+    }
+
+    /// Interrupts a thread as long as it is at one step.
+    private static final class Interrupter {
+        private final Thread thread;
+        private boolean isOver;
+
+        Interrupter(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void interrupt() {
+            if (!isOver) {
+                thread.interrupt();
+            }
+        }
+
+        synchronized void end() {
+            isOver = true;
         }
     }
 

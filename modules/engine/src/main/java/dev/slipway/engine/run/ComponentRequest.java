@@ -1,5 +1,6 @@
 package dev.slipway.engine.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.engine.port.ComponentProgram;
 import dev.slipway.engine.work.ProjectEntries;
@@ -12,6 +13,7 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,16 +22,34 @@ import java.util.Optional;
 
 /// Writes what a built-in component is asked to do into a file.
 final class ComponentRequest {
+    /// Where the file is, relative to the working folder.
+    static final String PATH = ProjectEntries.OWN_FOLDER + "/request.json";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private ComponentRequest() {}
 
-    /// @param folder where the file goes, in the workbench's own folder below it
+    /// @param folder where the file goes, at [#PATH]
     /// @return the file
     /// @throws StageFault if there is no such component
     static Path write(
             Path folder, Pipeline pipeline, StageDefinition stage, StageAction.Component action)
             throws IOException, StageFault {
+        String text = text(pipeline, stage, action);
+        Path file = folder.resolve(PATH);
+        Path parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Files.writeString(file, text);
+        return file;
+    }
+
+    /// What is in the file.
+    ///
+    /// @throws StageFault if there is no such component
+    static String text(Pipeline pipeline, StageDefinition stage, StageAction.Component action)
+            throws StageFault {
         Optional<ComponentSpec> spec = ComponentCatalog.find(action.component());
         if (spec.isEmpty()) {
             throw new StageFault(
@@ -38,20 +58,17 @@ final class ComponentRequest {
                             "There is no component " + action.component() + ".",
                             "Correct `uses` of the stage " + stage.name() + "."));
         }
-        Path file = folder.resolve(ProjectEntries.OWN_FOLDER).resolve("request.json");
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
+        try {
+            return JSON.writeValueAsString(
+                    new ComponentProgram.Request(
+                            action.component(),
+                            action.with(),
+                            inputs(pipeline, spec.get(), action),
+                            stage.outs().stream().map(Out::path).toList(),
+                            stage.metrics()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
-        JSON.writeValue(
-                file.toFile(),
-                new ComponentProgram.Request(
-                        action.component(),
-                        action.with(),
-                        inputs(pipeline, spec.get(), action),
-                        stage.outs().stream().map(Out::path).toList(),
-                        stage.metrics()));
-        return file;
     }
 
     /// The paths among the arguments, by parameter. A schema that is not named is the data set's.

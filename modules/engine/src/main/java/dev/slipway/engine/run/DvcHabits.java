@@ -2,7 +2,6 @@ package dev.slipway.engine.run;
 
 import dev.slipway.engine.Project;
 import dev.slipway.engine.port.StageRuntime.CommandLine;
-import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.pipeline.StageDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class DvcHabits {
     ///
     /// @param program the person's shell; null if none is known
     static Function<String, CommandLine> shell(StageDefinition stage, @Nullable String program) {
-        if (stage.on() != RuntimeKind.LOCAL
+        if (!stage.on().isLocal()
                 || program == null
                 || !program.startsWith("/")
                 || !Files.isExecutable(Path.of(program))) {

@@ -3,6 +3,8 @@ package dev.slipway.engine.run;
 import dev.slipway.engine.journal.StageVoice;
 import dev.slipway.engine.plan.Appraisal;
 import dev.slipway.engine.plan.KeyMaterial;
+import dev.slipway.engine.plan.Placements;
+import dev.slipway.engine.port.ComponentProgram;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.engine.port.StageRuntime.CommandLine;
 import dev.slipway.engine.work.Sources;
@@ -12,6 +14,7 @@ import dev.slipway.model.ProblemException;
 import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.model.pipeline.StageImage;
 import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.RunEvent;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,7 @@ final class ProcessStage implements StageTask {
     private final StageVoice voice;
     private final Instant began;
     private final CompletableFuture<StopCause> stop = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
 
     ProcessStage(RunScope scope, Appraisal appraisal) {
         this.scope = scope;
@@ -57,6 +62,19 @@ final class ProcessStage implements StageTask {
     }
 
     @Override
+    public boolean isLeavable() {
+        return running.get() != null && runtime().filter(StageRuntime::outlives).isPresent();
+    }
+
+    @Override
+    public void leave() {
+        Thread thread = running.get();
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
     public StageOutcome perform() {
         try {
             return tries();
@@ -66,15 +84,11 @@ final class ProcessStage implements StageTask {
     }
 
     private StageOutcome tries() {
-        Optional<StageRuntime> runtime = scope.ports().runtime(stage.on());
+        Optional<StageRuntime> runtime = runtime();
         Optional<Problem> inTheWay =
-                runtime.isEmpty()
-                        ? Optional.of(noRuntime(stage.on()))
-                        : runtime.get().unavailable();
+                runtime.isEmpty() ? Optional.of(noRuntime()) : runtime.get().unavailable();
         if (runtime.isEmpty() || inTheWay.isPresent()) {
-            return ended(
-                    new StageOutcome.PlatformFailed(
-                            inTheWay.orElseGet(() -> noRuntime(stage.on())), 0));
+            return ended(new StageOutcome.PlatformFailed(inTheWay.orElseGet(this::noRuntime), 0));
         }
         int most = 1 + stage.retries().times();
         for (int number = 1; ; number++) {
@@ -92,12 +106,18 @@ final class ProcessStage implements StageTask {
     /// Empty when the platform failed and another try is due.
     private Optional<StageOutcome> attempt(int number, StageRuntime runtime, boolean isLast) {
         Attempt.Ending ending;
+        Attempt attempt = new Attempt(scope, runtime, stop);
         try {
+            Optional<StageImage> image = Placements.image(stage, runtime.kind(), scope.ports());
+            Optional<String> ready =
+                    image.isPresent()
+                            ? Optional.of(attempt.prepare(image.get(), voice))
+                            : Optional.empty();
             Map<String, String> material =
                     scope.preparation().appraiser().refreshed(stage, planned);
             if (stage.madePaths().isEmpty()) {
-                ending = run(number, runtime, scope.project().root());
-                if (ending instanceof Attempt.Ending.Exited(Exit.Code(int code)) && code == 0) {
+                ending = run(number, attempt, runtime, scope.project().root(), ready, material);
+                if (isWell(ending)) {
                     return Optional.of(succeeded(material, Optional.empty()));
                 }
                 scope.entries().changed();
@@ -106,8 +126,8 @@ final class ProcessStage implements StageTask {
                 boolean isClean = false;
                 try {
                     Sources before = Sources.before(stage.madePaths(), scope::place);
-                    ending = run(number, runtime, work.path());
-                    if (ending instanceof Attempt.Ending.Exited(Exit.Code(int code)) && code == 0) {
+                    ending = run(number, attempt, runtime, work.path(), ready, material);
+                    if (isWell(ending)) {
                         StageOutcome outcome =
                                 succeeded(
                                         material,
@@ -121,6 +141,10 @@ final class ProcessStage implements StageTask {
                     leave(work, isClean);
                 }
             }
+        } catch (StageRuntime.PlatformFailure e) {
+            ending = attempt.failed(e.problem());
+        } catch (InterruptedException e) {
+            ending = attempt.interrupted();
         } catch (StageFault e) {
             return Optional.of(ended(new StageOutcome.UserFailed(Optional.empty(), e.problem())));
         } catch (ProblemException e) {
@@ -130,7 +154,8 @@ final class ProcessStage implements StageTask {
             ending = new Attempt.Ending.PlatformFailed(fileTrouble(e));
         }
         return switch (ending) {
-            case Attempt.Ending.Exited exited -> Optional.of(ended(failed(exited.exit())));
+            case Attempt.Ending.Exited exited ->
+                    Optional.of(ended(failed(exited.exit(), exited.why(), runtime.kind())));
             case Attempt.Ending.Stopped stopped -> Optional.of(ended(stopped(stopped.cause())));
             case Attempt.Ending.PlatformFailed lost -> {
                 if (isLast) {
@@ -151,50 +176,77 @@ final class ProcessStage implements StageTask {
         };
     }
 
-    private Attempt.Ending run(int number, StageRuntime runtime, Path folder)
+    private static boolean isWell(Attempt.Ending ending) {
+        return ending instanceof Attempt.Ending.Exited exited
+                && exited.exit() instanceof Exit.Code(int code)
+                && code == 0;
+    }
+
+    private Attempt.Ending run(
+            int number,
+            Attempt attempt,
+            StageRuntime runtime,
+            Path root,
+            Optional<String> image,
+            Map<String, String> material)
             throws IOException, StageFault {
+        boolean isCarried = runtime.kind() != RuntimeKind.LOCAL;
+        String key = new KeyMaterial(material).key();
         StageRuntime.Launch launch =
                 new StageRuntime.Launch(
                         scope.run(),
                         stage.name(),
                         number,
-                        commands(),
-                        stage.wdir().isEmpty() ? folder : folder.resolve(stage.wdir()),
+                        key,
+                        commands(isCarried),
+                        scope.project().root(),
+                        root,
+                        stage.wdir(),
                         environment(),
-                        fromWdir(stage.deps()),
-                        fromWdir(stage.madePaths()),
-                        stage.image(),
-                        stage.resources());
-        return new Attempt(scope, runtime, stop).run(launch, voice, stage.timeout());
+                        stage.deps(),
+                        stage.madePaths(),
+                        isCarried ? requestFile() : Map.of(),
+                        image,
+                        stage.container(),
+                        stage.resources(),
+                        stage.timeout());
+        running.set(Thread.currentThread());
+        try {
+            return attempt.run(launch, scope.survivors().take(runtime, stage.name(), key), voice);
+        } finally {
+            running.set(null);
+        }
     }
 
-    /// Paths of the project as they are called where the commands start.
-    private List<String> fromWdir(List<String> paths) {
-        return stage.wdir().isEmpty()
-                ? paths
-                : paths.stream()
-                        .map(p -> Path.of(stage.wdir()).relativize(Path.of(p)).toString())
-                        .toList();
+    /// What a built-in component reads beside the stage's deps.
+    private Map<String, String> requestFile() throws StageFault {
+        return stage.action() instanceof StageAction.Component component
+                ? Map.of(
+                        ComponentRequest.PATH,
+                        ComponentRequest.text(scope.project().pipeline(), stage, component))
+                : Map.of();
     }
 
-    private List<CommandLine> commands() throws IOException, StageFault {
+    /// @param isCarried whether they run in an image rather than on this machine
+    private List<CommandLine> commands(boolean isCarried) throws IOException, StageFault {
         return switch (stage.action()) {
             case StageAction.Command command -> command.lines().stream().map(shell()).toList();
             case StageAction.Component component ->
-                    List.of(
-                            new CommandLine.Program(
-                                    scope.ports()
-                                            .components()
-                                            .command(
-                                                    component.component(),
-                                                    ComponentRequest.write(
-                                                            folder(),
-                                                            scope.project().pipeline(),
-                                                            stage,
-                                                            component))));
+                    List.of(new CommandLine.Program(component(component, isCarried)));
             case StageAction.Gate ignored -> List.of();
             case StageAction.Register ignored -> List.of();
         };
+    }
+
+    private List<String> component(StageAction.Component component, boolean isCarried)
+            throws IOException, StageFault {
+        ComponentProgram program = scope.ports().components();
+        return isCarried
+                ? program.commandInImage(component.component(), ComponentRequest.PATH)
+                : program.command(
+                        component.component(),
+                        ComponentRequest.write(
+                                folder(), scope.project().pipeline(), stage, component));
     }
 
     private Function<String, CommandLine> shell() {
@@ -268,8 +320,18 @@ final class ProcessStage implements StageTask {
         return false;
     }
 
-    private StageOutcome failed(Exit exit) {
-        Problem problem = voice.problem().orElseGet(() -> problem(exit));
+    private StageOutcome failed(Exit exit, Optional<Problem> why, RuntimeKind kind) {
+        Problem problem =
+                voice.problem()
+                        .or(() -> why.map(p -> p.withDetail(voice.lastWords())))
+                        .or(
+                                () ->
+                                        ContainerWords.problem(
+                                                stage,
+                                                kind,
+                                                scope.project().root(),
+                                                voice.lastWords()))
+                        .orElseGet(() -> problem(exit));
         return new StageOutcome.UserFailed(Optional.of(exit), problem);
     }
 
@@ -375,14 +437,15 @@ final class ProcessStage implements StageTask {
                 .withDetail(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
 
-    private Problem noRuntime(RuntimeKind kind) {
+    private Optional<StageRuntime> runtime() {
+        return scope.ports().runtimes().find(stage.on());
+    }
+
+    private Problem noRuntime() {
         return Problem.of(
                 "SLW-0310",
-                switch (kind) {
-                    case LOCAL -> "No local runtime is set up.";
-                    case DOCKER -> "Docker stages come with a later release.";
-                    case KUBERNETES -> "Kubernetes stages come with a later release.";
-                },
-                "Set `on: local` for the stage " + stage.name() + ".");
+                "The stage %s runs on “%s”, and there is no such runtime here."
+                        .formatted(stage.name(), stage.on()),
+                "Add it under Settings › Runtimes, or change the stage's `on`.");
     }
 }

@@ -45,7 +45,8 @@ public final class Recovery {
     }
 
     /// Ends every run whose process is gone: stops what it left running, says of each stage how it
-    /// stands, removes its work folders.
+    /// stands, removes its work folders. What runs on without this machine's processes is left to
+    /// the run that takes it up again.
     ///
     /// @return the runs found
     public List<RunId> endOrphans() {
@@ -125,10 +126,13 @@ public final class Recovery {
         for (Numbered numbered : events) {
             if (numbered.event() instanceof RunEvent.StageStarted started
                     && !fold.status(started.stage()).isEnded()) {
-                ports.runtime(started.runtime()).ifPresent(r -> r.reap(started.handle()));
+                ports.runtimes()
+                        .find(started.runtime())
+                        .filter(r -> !r.outlives())
+                        .ifPresent(r -> r.reap(started.handle()));
             }
         }
-        ports.runtimes().forEach(r -> r.reapRun(run));
+        ports.runtimes().all().stream().filter(r -> !r.outlives()).forEach(r -> r.reapRun(run));
     }
 
     private static void removeWorkFolder(Path project, RunId run) {

@@ -1,6 +1,6 @@
 package dev.slipway.engine.run;
 
-import dev.slipway.engine.plan.Machine;
+import dev.slipway.engine.port.StageRuntime.Capacity;
 import dev.slipway.model.pipeline.Resources;
 
 /// What is free for stages to start. Used by the coordinator alone.
@@ -14,13 +14,13 @@ final class ResourcePool {
     private long freeMemory;
     private int freeGpu;
 
-    /// @param parallel stages at once; 0 for as many as there are cores. A number above the cores
+    /// @param parallel stages at once; 0 for as many as it takes. A number above the cores
     ///     is taken at its word: that many stages of one core each may share them.
-    ResourcePool(Machine machine, int parallel) {
-        this.slots = parallel == 0 ? Math.max(1, machine.cores()) : parallel;
-        this.freeCpu = Math.max(machine.cores(), parallel);
-        this.freeMemory = machine.memoryBytes();
-        this.freeGpu = machine.gpus();
+    ResourcePool(Capacity there, int parallel) {
+        this.slots = parallel == 0 ? there.stages() : parallel;
+        this.freeCpu = Math.max(there.cores(), parallel);
+        this.freeMemory = there.memoryBytes();
+        this.freeGpu = there.gpus();
     }
 
     boolean isFull() {

@@ -47,11 +47,12 @@ public final class RunCoordinator implements RunHandle {
 
     private final StageBoard board;
     private final StageQueue queue;
-    private final ResourcePool pool;
+    private final ResourcePools pools;
     private final Map<StageName, StageTask> tasks = new HashMap<>();
     private final Map<StageName, StageDefinition> pooled = new HashMap<>();
     private final Set<StageName> appraising = new HashSet<>();
     private Optional<StopCause> stopping = Optional.empty();
+    private boolean isLeft;
 
     /// @param threads runs each task on a thread of its own
     /// @param afterwards done once the run has ended, before [#done()] completes
@@ -67,7 +68,9 @@ public final class RunCoordinator implements RunHandle {
         this.board =
                 new StageBoard(scope.project().pipeline().graph(), scope.preparation().selected());
         this.queue = new StageQueue(scope.preparation());
-        this.pool = new ResourcePool(machine, scope.started().options().parallel());
+        this.pools =
+                new ResourcePools(
+                        scope.ports().runtimes(), machine, scope.started().options().parallel());
         this.done =
                 scope.log()
                         .done()
@@ -93,6 +96,15 @@ public final class RunCoordinator implements RunHandle {
         mailbox.add(new RunMessage.Stop(new StopCause.Person(by)));
     }
 
+    /// Lets go of a run of which everything that runs now goes on without this process: nothing
+    /// more of it is recorded here, and the next process finds it interrupted. Completes with
+    /// whether that was so; if not, nothing has changed.
+    public CompletableFuture<Boolean> leave() {
+        RunMessage.Leave leave = new RunMessage.Leave(new CompletableFuture<>());
+        mailbox.add(leave);
+        return leave.isLeft();
+    }
+
     @Override
     public CompletableFuture<RunRecord> done() {
         return done.copy();
@@ -103,11 +115,13 @@ public final class RunCoordinator implements RunHandle {
         try {
             scope.preparation().unselected().forEach(this::leaveOut);
             takeTurns(board.first());
-            while (!board.isDone()) {
+            while (!board.isDone() && !isLeft) {
                 startWhatFits();
                 handle(mailbox.take());
             }
-            end(status());
+            if (!isLeft) {
+                end(status());
+            }
         } catch (InterruptedException e) {
             tasks.values().forEach(t -> t.stop(new StopCause.Person("the workbench")));
             end(RunStatus.CANCELLED);
@@ -139,11 +153,22 @@ public final class RunCoordinator implements RunHandle {
                 tasks.remove(ended.stage());
                 StageDefinition held = pooled.remove(ended.stage());
                 if (held != null) {
-                    pool.give(held.resources());
+                    pools.of(held).give(held.resources());
                 }
                 stageEnded(ended.stage(), ended.outcome());
             }
             case RunMessage.Stop stop -> stop(stop.cause());
+            case RunMessage.Leave leave -> {
+                isLeft =
+                        stopping.isEmpty()
+                                && !tasks.isEmpty()
+                                && tasks.values().stream().allMatch(StageTask::isLeavable);
+                if (isLeft) {
+                    scope.log().leave();
+                    tasks.values().forEach(StageTask::leave);
+                }
+                leave.isLeft().complete(isLeft);
+            }
         }
     }
 
@@ -242,11 +267,11 @@ public final class RunCoordinator implements RunHandle {
     }
 
     private void startWhatFits() {
-        for (Optional<Appraisal> next = queue.poll(pool);
+        for (Optional<Appraisal> next = queue.poll(pools);
                 next.isPresent();
-                next = queue.poll(pool)) {
+                next = queue.poll(pools)) {
             StageDefinition stage = next.get().stage();
-            pool.take(stage.resources());
+            pools.of(stage).take(stage.resources());
             pooled.put(stage.name(), stage);
             perform(stage.name(), new ProcessStage(scope, next.get()));
         }

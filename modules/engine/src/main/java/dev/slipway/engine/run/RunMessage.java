@@ -4,6 +4,7 @@ import dev.slipway.engine.plan.Appraisal;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.StageOutcome;
+import java.util.concurrent.CompletableFuture;
 
 /// What a run's coordinator is told.
 sealed interface RunMessage {
@@ -18,4 +19,9 @@ sealed interface RunMessage {
 
     /// The run is to stop.
     record Stop(StopCause cause) implements RunMessage {}
+
+    /// The run is to be let go, if what runs of it outlives this process.
+    ///
+    /// @param isLeft completed with whether it was
+    record Leave(CompletableFuture<Boolean> isLeft) implements RunMessage {}
 }

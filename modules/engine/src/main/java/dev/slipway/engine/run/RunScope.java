@@ -34,6 +34,7 @@ record RunScope(
         ProjectEntries entries,
         WorkFolders folders,
         Path workRoot,
+        Survivors survivors,
         Clock clock,
         ScheduledExecutorService timer) {
 

@@ -122,6 +122,7 @@ public final class RunStarter {
                 entries,
                 new WorkFolders(project.root(), made, entries),
                 folders.resolve(started.run().value()),
+                new Survivors(ports.history(), project.root()),
                 clock,
                 timer);
     }

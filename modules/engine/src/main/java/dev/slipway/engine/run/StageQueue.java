@@ -50,12 +50,12 @@ final class StageQueue {
     }
 
     /// Takes out the first that fits what is free; those that do not fit keep their places.
-    Optional<Appraisal> poll(ResourcePool pool) {
+    Optional<Appraisal> poll(ResourcePools pools) {
         List<Appraisal> passedOver = new ArrayList<>();
         Optional<Appraisal> found = Optional.empty();
-        while (found.isEmpty() && !waiting.isEmpty() && !pool.isFull()) {
+        while (found.isEmpty() && !waiting.isEmpty() && !pools.areFull()) {
             Appraisal next = waiting.remove();
-            if (pool.fits(next.stage().resources())) {
+            if (pools.of(next.stage()).fits(next.stage().resources())) {
                 found = Optional.of(next);
             } else {
                 passedOver.add(next);

@@ -10,4 +10,12 @@ interface StageTask {
 
     /// Asks it to stop. Returns at once; only the first cause counts.
     default void stop(StopCause cause) {}
+
+    /// Whether what it does goes on, now, without this process.
+    default boolean isLeavable() {
+        return false;
+    }
+
+    /// Lets go of what it does, without an end. Returns at once.
+    default void leave() {}
 }

@@ -3,6 +3,7 @@ package dev.slipway.engine.fake;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.LogLine;
 import java.io.BufferedReader;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
 /// Real processes in the plainest way: all shell lines of a stage in one `sh -e`. Enough to try the
 /// engine with; not a runtime for anyone.
 public final class ProcessRuntime implements StageRuntime {
+    @Override
+    public RuntimeName name() {
+        return RuntimeName.LOCAL;
+    }
+
     @Override
     public RuntimeKind kind() {
         return RuntimeKind.LOCAL;

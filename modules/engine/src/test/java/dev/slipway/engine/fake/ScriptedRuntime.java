@@ -3,6 +3,7 @@ package dev.slipway.engine.fake;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.Exit;
 import java.io.IOException;
@@ -55,6 +56,11 @@ public final class ScriptedRuntime implements StageRuntime {
 
     public void forgetStarted() {
         started.clear();
+    }
+
+    @Override
+    public RuntimeName name() {
+        return RuntimeName.LOCAL;
     }
 
     @Override

@@ -4,9 +4,11 @@ import dev.slipway.engine.PipelineEngine;
 import dev.slipway.engine.Project;
 import dev.slipway.engine.plan.Machine;
 import dev.slipway.engine.port.EnginePorts;
+import dev.slipway.engine.port.Runtimes;
 import dev.slipway.engine.port.StageRuntime;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Pipeline;
@@ -68,10 +70,10 @@ public final class Workshop implements AutoCloseable {
                         store,
                         artifacts,
                         artifacts,
-                        List.of(runtime),
+                        Runtimes.of(runtime),
                         new LimitJudge(),
                         desk,
-                        (component, request) -> List.of("sh", "component.sh", request.toString()),
+                        new ShellComponents(),
                         project -> Optional.empty()),
                 machine,
                 Clock.systemUTC(),
@@ -184,7 +186,7 @@ public final class Workshop implements AutoCloseable {
         private Optional<Duration> timeout = Optional.empty();
         private Retries retries = Retries.NONE;
         private Resources resources = Resources.DEFAULT;
-        private RuntimeKind on = RuntimeKind.LOCAL;
+        private RuntimeName on = RuntimeName.LOCAL;
         private Map<String, String> env = Map.of();
         private boolean frozen;
         private boolean alwaysRuns;
@@ -240,8 +242,8 @@ public final class Workshop implements AutoCloseable {
             return this;
         }
 
-        public Shape on(RuntimeKind kind) {
-            on = kind;
+        public Shape on(RuntimeName name) {
+            on = name;
             return this;
         }
 
@@ -276,6 +278,8 @@ public final class Workshop implements AutoCloseable {
                     needs,
                     on,
                     Optional.empty(),
+                    Optional.empty(),
+                    ContainerOptions.DEFAULT,
                     resources,
                     timeout,
                     retries,

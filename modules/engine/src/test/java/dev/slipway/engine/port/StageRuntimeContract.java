@@ -7,7 +7,9 @@ import dev.slipway.engine.port.StageRuntime.CommandLine;
 import dev.slipway.engine.port.StageRuntime.Execution;
 import dev.slipway.engine.port.StageRuntime.Launch;
 import dev.slipway.engine.port.StageRuntime.PlatformFailure;
+import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.Resources;
 import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.LogLine;
@@ -21,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What every runtime must do. A runtime's module extends this and gives its runtime.
 ///
-/// Whether a process tree is gone is seen by a named pipe that every process of it holds open: its
-/// reader meets the end when the last holder has died, zombies included, however long that takes.
+/// Whether a process tree is gone is seen by its [Life]: on this machine a named pipe that every
+/// process of it holds open, whose reader meets the end when the last holder has died, zombies
+/// included, however long that takes.
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class StageRuntimeContract {
     private static final Resources RESOURCES = Resources.DEFAULT;
@@ -46,6 +50,16 @@ public abstract class StageRuntimeContract {
     /// The image its commands need, if it runs images.
     protected Optional<String> image() {
         return Optional.empty();
+    }
+
+    /// How a process tree is watched.
+    protected Life life() throws Exception {
+        return new Pipe(folder);
+    }
+
+    /// Whether an exit with a code above 128 is told from a death by a signal.
+    protected boolean tellsCodesFromSignals() {
+        return true;
     }
 
     @BeforeEach
@@ -87,13 +101,12 @@ public abstract class StageRuntimeContract {
     @Test
     void deliversALineWhileTheStageStillRuns() throws Exception {
         Heard heard = new Heard();
-        Path gate = namedPipe("gate");
-        Execution execution = runtime.start(shell("echo ready; read -r x < gate; echo $x"), heard);
+        Execution execution = runtime.start(shell("echo ready; sleep 600"), heard);
         heard.await("ready");
-        Files.writeString(gate, "go\n");
+        execution.stop(0);
 
-        assertThat(execution.await()).isEqualTo(new Exit.Code(0));
-        assertThat(heard.lines(LogLine.Stream.OUT)).containsExactly("ready", "go");
+        assertThat(execution.await()).isInstanceOf(Exit.Signal.class);
+        assertThat(heard.lines(LogLine.Stream.OUT)).containsExactly("ready");
     }
 
     @Test
@@ -118,8 +131,10 @@ public abstract class StageRuntimeContract {
         Exit killed = runtime.start(shell("kill -9 $$"), new Heard()).await();
         assertThat(killed).isEqualTo(new Exit.Signal(9, "SIGKILL"));
 
-        Exit code = runtime.start(shell("exit 137"), new Heard()).await();
-        assertThat(code).isEqualTo(new Exit.Code(137));
+        if (tellsCodesFromSignals()) {
+            Exit code = runtime.start(shell("exit 137"), new Heard()).await();
+            assertThat(code).isEqualTo(new Exit.Code(137));
+        }
     }
 
     @Test
@@ -173,55 +188,60 @@ public abstract class StageRuntimeContract {
 
     @Test
     void stopsTheWholeProcessTree() throws Exception {
-        try (Pipe pipe = new Pipe(folder)) {
+        Heard heard = new Heard();
+        try (Life life = life()) {
             Execution execution =
                     runtime.start(
                             shell(
-                                    "exec 3>alive; (sh -c 'sleep 600 & sleep 600' &) ; sleep 600 &"
-                                            + " echo up >&3; wait; sleep 600"),
-                            new Heard());
-            pipe.awaitLine("up");
+                                    life.hold()
+                                            + "(sh -c 'sleep 600 & sleep 600' &) ; sleep 600 &"
+                                            + " echo up; wait; sleep 600"),
+                            heard);
+            heard.await("up");
             execution.stop(0);
             execution.stop(0);
 
             assertThat(execution.await()).isInstanceOf(Exit.Signal.class);
-            pipe.awaitEnd();
+            life.awaitEnd(execution.handle());
         }
     }
 
     @Test
     void asksAStageToStopBeforeItKills() throws Exception {
         Heard heard = new Heard();
-        try (Pipe pipe = new Pipe(folder)) {
+        try (Life life = life()) {
             Execution execution =
                     runtime.start(
                             shell(
-                                    "exec 3>alive; trap 'echo bye; exit 4' TERM; echo up >&3;"
-                                            + " while :; do sleep 0.05; done"),
+                                    life.hold()
+                                            + "trap 'echo bye; exit 4' TERM; echo up; while :; do"
+                                            + " sleep 0.05; done"),
                             heard);
-            pipe.awaitLine("up");
+            heard.await("up");
             execution.stop(30_000);
 
             assertThat(execution.await()).isEqualTo(new Exit.Code(4));
             assertThat(heard.lines(LogLine.Stream.OUT)).contains("bye");
-            pipe.awaitEnd();
+            life.awaitEnd(execution.handle());
         }
     }
 
     @Test
     void killsAStageThatDoesNotListen() throws Exception {
-        try (Pipe pipe = new Pipe(folder)) {
+        Heard heard = new Heard();
+        try (Life life = life()) {
             Execution execution =
                     runtime.start(
                             shell(
-                                    "exec 3>alive; trap '' TERM INT HUP; echo up >&3; while :; do"
-                                            + " sleep 0.05; done"),
-                            new Heard());
-            pipe.awaitLine("up");
+                                    life.hold()
+                                            + "trap '' TERM INT HUP; echo up; while :; do sleep"
+                                            + " 0.05; done"),
+                            heard);
+            heard.await("up");
             execution.stop(100);
 
             assertThat(execution.await()).isEqualTo(new Exit.Signal(9, "SIGKILL"));
-            pipe.awaitEnd();
+            life.awaitEnd(execution.handle());
         }
     }
 
@@ -236,20 +256,126 @@ public abstract class StageRuntimeContract {
 
     @Test
     void reapsWhatAnotherProcessStartedAndLost() throws Exception {
-        try (Pipe pipe = new Pipe(folder)) {
+        Heard heard = new Heard();
+        try (Life life = life()) {
             Execution lost =
                     runtime.start(
                             shell(
-                                    "exec 3>alive; (sleep 600 &); echo up >&3; trap '' TERM; while"
-                                            + " :; do sleep 0.05; done"),
-                            new Heard());
-            pipe.awaitLine("up");
+                                    life.hold()
+                                            + "(sleep 600 &); echo up; trap '' TERM; while :; do"
+                                            + " sleep 0.05; done"),
+                            heard);
+            heard.await("up");
 
             StageRuntime next = newRuntime();
             next.reap(lost.handle());
             next.reap(lost.handle());
-            pipe.awaitEnd();
+            life.awaitEnd(lost.handle());
         }
+    }
+
+    @Test
+    void carriesDepsThereAndOutsBack() throws Exception {
+        assumeThat(runtime.kind()).isNotEqualTo(RuntimeKind.LOCAL);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("real.txt"), "through a link\n");
+        Path script = Files.writeString(elsewhere.resolve("tool.sh"), "#!/bin/sh\necho ran\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        Path root = Files.createDirectory(folder.resolve("root"));
+        Files.createSymbolicLink(root.resolve("linked.txt"), elsewhere.resolve("real.txt"));
+        Files.createSymbolicLink(root.resolve("src"), elsewhere);
+        byte[] big = new byte[3 << 20];
+        new Random(7).nextBytes(big);
+        Files.write(root.resolve("big.bin"), big);
+        Files.createDirectory(root.resolve("sub"));
+        Files.writeString(root.resolve("not-a-dep.txt"), "not carried");
+        Heard heard = new Heard();
+        Launch plain = launch(List.of());
+        Execution execution =
+                runtime.start(
+                        new Launch(
+                                plain.run(),
+                                plain.stage(),
+                                1,
+                                "key",
+                                List.of(
+                                        new CommandLine.Shell(
+                                                "pwd | sed 's#.*/##'; cat ../linked.txt"),
+                                        new CommandLine.Shell("../src/tool.sh; cat ../given.json"),
+                                        new CommandLine.Shell("test ! -e ../not-a-dep.txt"),
+                                        new CommandLine.Shell(
+                                                "mkdir -p ../build/many/deep && cp ../big.bin"
+                                                        + " ../build/copy.bin && echo x >"
+                                                        + " ../build/many/deep/x && : >"
+                                                        + " ../build/many/empty")),
+                                root,
+                                root,
+                                "sub",
+                                Map.of("ODD", "a 'b' \"c\" $d\ne"),
+                                List.of("linked.txt", "src", "big.bin"),
+                                List.of("build/copy.bin", "build/many", "build/never-made"),
+                                Map.of("given.json", "{}\n"),
+                                image(),
+                                ContainerOptions.DEFAULT,
+                                RESOURCES,
+                                Optional.empty()),
+                        heard);
+
+        assertThat(execution.await()).as("%s", heard.all()).isEqualTo(new Exit.Code(0));
+        assertThat(heard.lines(LogLine.Stream.OUT))
+                .containsExactly("sub", "through a link", "ran", "{}");
+        assertThat(root.resolve("build/copy.bin")).hasBinaryContent(big);
+        assertThat(root.resolve("build/many/deep/x")).hasContent("x\n");
+        assertThat(root.resolve("build/many/empty")).isEmptyFile();
+        assertThat(root.resolve("build/never-made")).doesNotExist();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void takesOverWhatAnotherProcessStarted() throws Exception {
+        assumeThat(runtime.outlives()).isTrue();
+        Heard first = new Heard();
+        Launch launch = shell("echo one", "sleep 1", "echo two; echo made > out.txt; exit 0");
+        Execution lost = runtime.start(launch, first);
+        first.await("one");
+
+        StageRuntime next = newRuntime();
+        assertThat(next.survivors())
+                .anySatisfy(
+                        s -> {
+                            assertThat(s.handle()).isEqualTo(lost.handle());
+                            assertThat(s.run()).isEqualTo(launch.run());
+                            assertThat(s.stage()).isEqualTo(launch.stage());
+                            assertThat(s.key()).isEqualTo(launch.key());
+                            assertThat(s.project()).isEqualTo(launch.project().toString());
+                        });
+        Heard second = new Heard();
+        Execution taken = next.attach(lost.handle(), launch, second).orElseThrow();
+
+        assertThat(taken.await()).isEqualTo(new Exit.Code(0));
+        assertThat(second.lines(LogLine.Stream.OUT)).containsExactly("one", "two");
+        assertThat(folder.resolve("out.txt")).hasContent("made\n");
+        assertThat(next.attach(lost.handle(), launch, new Heard())).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        assumeThat(runtime.outlives()).isTrue();
+        runtime.start(shell("exit 3"), new Heard()).await();
+        Heard heard = new Heard();
+        Execution stopped = runtime.start(shell("echo up; sleep 600"), heard);
+        heard.await("up");
+        stopped.stop(0);
+        stopped.await();
+
+        assertThat(left()).isEmpty();
+    }
+
+    private List<StageRuntime.Survivor> left() throws PlatformFailure {
+        return runtime.survivors().stream()
+                .filter(s -> s.project().startsWith(folder.toString()))
+                .toList();
     }
 
     @Test
@@ -274,13 +400,19 @@ public abstract class StageRuntimeContract {
                 new RunId("contract"),
                 new StageName("stage"),
                 1,
+                "key",
                 commands,
                 folder,
+                folder,
+                "",
                 Map.of("GREETING", "hello world", "SLIPWAY_RUN", "contract"),
-                List.of("in.txt"),
+                Files.exists(folder.resolve("in.txt")) ? List.of("in.txt") : List.of(),
                 List.of("out.txt"),
+                Map.of(),
                 image(),
-                RESOURCES);
+                ContainerOptions.DEFAULT,
+                RESOURCES,
+                Optional.empty());
     }
 
     protected final Path namedPipe(String name) throws IOException, InterruptedException {
@@ -328,8 +460,17 @@ public abstract class StageRuntimeContract {
         }
     }
 
+    /// How a process tree is watched.
+    protected interface Life extends AutoCloseable {
+        /// Shell text that the tree begins with; may be empty.
+        String hold();
+
+        /// Waits until no process of it is left.
+        void awaitEnd(String handle) throws Exception;
+    }
+
     /// A named pipe `alive` that the stage's processes hold open.
-    protected static final class Pipe implements AutoCloseable {
+    protected static final class Pipe implements Life {
         private final Path path;
         private final CountDownLatch up = new CountDownLatch(1);
         private final CountDownLatch end = new CountDownLatch(1);
@@ -352,6 +493,11 @@ public abstract class StageRuntimeContract {
             end.countDown();
         }
 
+        @Override
+        public String hold() {
+            return "exec 3>alive;";
+        }
+
         public void awaitLine(String line) throws InterruptedException {
             up.await();
             assertThat(lines.getFirst()).isEqualTo(line);
@@ -360,6 +506,11 @@ public abstract class StageRuntimeContract {
         /// Waits until no process holds the pipe.
         public void awaitEnd() throws InterruptedException {
             end.await();
+        }
+
+        @Override
+        public void awaitEnd(String handle) throws InterruptedException {
+            awaitEnd();
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.slipway.model.pipeline;
 
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +20,10 @@ import java.util.Optional;
 /// @param metrics the metric files it makes (JSON, YAML or CSV); each is an out as well
 /// @param needs stages that must have ended well before, without data between
 /// @param on where it runs
-/// @param image the container image, where `on` is one that needs it
+/// @param image the container image, where `on` is one that needs it; with `build`, what the built
+///     one is called
+/// @param build how that image is built, if it is
+/// @param container how its container differs from the usual one
 /// @param resources what it may use
 /// @param timeout after which it is stopped
 /// @param retries for platform failures
@@ -39,8 +42,10 @@ public record StageDefinition(
         List<Out> outs,
         List<String> metrics,
         List<StageName> needs,
-        RuntimeKind on,
+        RuntimeName on,
         Optional<String> image,
+        Optional<ImageBuild> build,
+        ContainerOptions container,
         Resources resources,
         Optional<Duration> timeout,
         Retries retries,
@@ -72,8 +77,10 @@ public record StageDefinition(
                 List.of(),
                 List.of(),
                 List.of(),
-                RuntimeKind.LOCAL,
+                RuntimeName.LOCAL,
                 Optional.empty(),
+                Optional.empty(),
+                ContainerOptions.DEFAULT,
                 Resources.DEFAULT,
                 Optional.empty(),
                 Retries.NONE,
@@ -87,23 +94,31 @@ public record StageDefinition(
     }
 
     public StageDefinition withDeps(List<String> deps) {
-        return with(deps, outs, metrics, needs);
+        return with(deps, outs, metrics, needs, on);
     }
 
     public StageDefinition withOuts(List<Out> outs) {
-        return with(deps, outs, metrics, needs);
+        return with(deps, outs, metrics, needs, on);
     }
 
     public StageDefinition withNeeds(List<StageName> needs) {
-        return with(deps, outs, metrics, needs);
+        return with(deps, outs, metrics, needs, on);
     }
 
     public StageDefinition withMetrics(List<String> metrics) {
-        return with(deps, outs, metrics, needs);
+        return with(deps, outs, metrics, needs, on);
+    }
+
+    public StageDefinition withOn(RuntimeName on) {
+        return with(deps, outs, metrics, needs, on);
     }
 
     private StageDefinition with(
-            List<String> deps, List<Out> outs, List<String> metrics, List<StageName> needs) {
+            List<String> deps,
+            List<Out> outs,
+            List<String> metrics,
+            List<StageName> needs,
+            RuntimeName on) {
         return new StageDefinition(
                 name,
                 action,
@@ -114,6 +129,8 @@ public record StageDefinition(
                 needs,
                 on,
                 image,
+                build,
+                container,
                 resources,
                 timeout,
                 retries,
@@ -124,6 +141,12 @@ public record StageDefinition(
                 alwaysRuns,
                 wdir,
                 where);
+    }
+
+    /// Where its image comes from; empty if it names none.
+    public Optional<StageImage> stageImage() {
+        return build.<StageImage>map(b -> new StageImage.Built(b, image))
+                .or(() -> image.map(StageImage.Named::new));
     }
 
     /// Every path it makes: outs, then metric files.

@@ -31,8 +31,10 @@ final class StageKeys {
                 keys,
                 "needs",
                 stage.needs().stream().map(n -> renamed.getOrDefault(n, n).value()).toList());
-        put(keys, "on", List.of(stage.on().name().toLowerCase(java.util.Locale.ROOT)));
+        put(keys, "on", List.of(stage.on().value()));
         stage.image().ifPresent(image -> put(keys, "image", List.of(image)));
+        stage.build().ifPresent(build -> build(build, keys));
+        container(stage.container(), keys);
         resources(stage.resources(), keys);
         if (!stage.wdir().isEmpty()) {
             put(keys, "wdir", List.of(stage.wdir()));
@@ -106,6 +108,45 @@ final class StageKeys {
                                                                 .value())));
             }
         }
+    }
+
+    private static void build(ImageBuild build, Map<String, List<String>> keys) {
+        put(keys, "build.context", List.of(build.context().isEmpty() ? "." : build.context()));
+        put(keys, "build.dockerfile", List.of(build.dockerfile()));
+        build.args().forEach((name, value) -> put(keys, "build.args." + name, List.of(value)));
+        build.target().ifPresent(target -> put(keys, "build.target", List.of(target)));
+    }
+
+    private static void container(ContainerOptions options, Map<String, List<String>> keys) {
+        options.network().ifPresent(name -> put(keys, "container.network", List.of(name)));
+        if (options.shmBytes() != 0) {
+            put(keys, "container.shm", List.of(bytes(options.shmBytes())));
+        }
+        options.user().ifPresent(user -> put(keys, "container.user", List.of(user)));
+        if (options.writableRoot()) {
+            put(keys, "container.writable-root", List.of("true"));
+        }
+        options.nodeSelector()
+                .forEach(
+                        (label, value) ->
+                                put(keys, "container.node-selector." + label, List.of(value)));
+        put(
+                keys,
+                "container.tolerations",
+                options.tolerations().stream()
+                        .map(
+                                t ->
+                                        "%s %s %s %s"
+                                                .formatted(
+                                                        t.key(),
+                                                        t.operator(),
+                                                        t.value(),
+                                                        t.effect()))
+                        .toList());
+        options.serviceAccount()
+                .ifPresent(name -> put(keys, "container.service-account", List.of(name)));
+        put(keys, "container.pull-secrets", options.pullSecrets());
+        options.volumeClaim().ifPresent(name -> put(keys, "container.volume-claim", List.of(name)));
     }
 
     private static void resources(Resources resources, Map<String, List<String>> keys) {

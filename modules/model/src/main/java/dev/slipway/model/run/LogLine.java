@@ -10,6 +10,8 @@ public record LogLine(long number, Instant at, Stream stream, String text) {
     public enum Stream {
         OUT,
         ERR,
+        /// What the building of the stage's image said.
+        BUILD,
         /// The workbench's own remarks.
         SLIPWAY
     }

@@ -1,7 +1,7 @@
 package dev.slipway.model.run;
 
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +52,27 @@ public sealed interface RunEvent {
             implements OfStage {}
 
     /// @param handle how the runtime finds what it started again, in its own words
+    /// @param image the image it runs in, by digest where one is known; empty where none is used
     record StageStarted(
-            RunId run, Instant at, StageName stage, int attempt, RuntimeKind runtime, String handle)
-            implements OfStage {}
+            RunId run,
+            Instant at,
+            StageName stage,
+            int attempt,
+            RuntimeName runtime,
+            String handle,
+            Optional<String> image)
+            implements OfStage {
+        /// Without an image.
+        public StageStarted(
+                RunId run,
+                Instant at,
+                StageName stage,
+                int attempt,
+                RuntimeName runtime,
+                String handle) {
+            this(run, at, stage, attempt, runtime, handle, Optional.empty());
+        }
+    }
 
     /// @param fraction 0 to 1; NaN when unknown
     record StageProgressed(RunId run, Instant at, StageName stage, double fraction, String message)

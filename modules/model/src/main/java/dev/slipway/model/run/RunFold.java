@@ -1,6 +1,6 @@
 package dev.slipway.model.run;
 
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.Evidence;
 import dev.slipway.model.release.Verdict;
@@ -187,7 +187,8 @@ public final class RunFold {
         private final StageName name;
         private final Map<String, Double> metrics = new LinkedHashMap<>();
         private StageStatus status = StageStatus.WAITING;
-        private RuntimeKind runtime = RuntimeKind.LOCAL;
+        private RuntimeName runtime = RuntimeName.LOCAL;
+        private Optional<String> image = Optional.empty();
         private Optional<Decision> decision = Optional.empty();
         private Optional<Instant> startedAt = Optional.empty();
         private Optional<Instant> endedAt = Optional.empty();
@@ -206,6 +207,7 @@ public final class RunFold {
         void start(RunEvent.StageStarted start) {
             status = StageStatus.RUNNING;
             runtime = start.runtime();
+            image = start.image();
             if (startedAt.isEmpty()) {
                 startedAt = Optional.of(start.at());
             }
@@ -213,6 +215,11 @@ public final class RunFold {
         }
 
         void progress(RunEvent.StageProgressed progress) {
+            if (status == StageStatus.WAITING) {
+                // Its image is being fetched or built.
+                status = StageStatus.RUNNING;
+                startedAt = Optional.of(progress.at());
+            }
             fraction = progress.fraction();
             message = progress.message();
         }
@@ -256,6 +263,7 @@ public final class RunFold {
                     name,
                     status,
                     runtime,
+                    image,
                     decision,
                     startedAt,
                     endedAt,

@@ -1,6 +1,6 @@
 package dev.slipway.model.run;
 
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.Evidence;
 import java.time.Instant;
@@ -25,6 +25,7 @@ public record RunRecord(
 
     /// One stage of a run.
     ///
+    /// @param image what it ran in, by digest where one is known
     /// @param decision empty before its turn
     /// @param attempts how often it was started
     /// @param fraction of progress, 0 to 1; NaN when unknown
@@ -33,7 +34,8 @@ public record RunRecord(
     public record StageRecord(
             StageName name,
             StageStatus status,
-            RuntimeKind runtime,
+            RuntimeName runtime,
+            Optional<String> image,
             Optional<Decision> decision,
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,

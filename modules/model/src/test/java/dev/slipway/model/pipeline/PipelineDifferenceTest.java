@@ -166,6 +166,8 @@ class PipelineDifferenceTest {
                 plain.needs(),
                 plain.on(),
                 plain.image(),
+                plain.build(),
+                plain.container(),
                 plain.resources(),
                 plain.timeout(),
                 plain.retries(),

@@ -2,7 +2,7 @@ package dev.slipway.model.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.PipelineGraph;
 import dev.slipway.model.pipeline.StageAction;
@@ -150,7 +150,8 @@ class CriticalPathTest {
                 new RunRecord.StageRecord(
                         name(name),
                         status,
-                        RuntimeKind.LOCAL,
+                        RuntimeName.LOCAL,
+                        Optional.empty(),
                         Optional.empty(),
                         start,
                         start.map(s -> s.plusMillis(millis)),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
@@ -57,7 +57,7 @@ class RunFoldTest {
         fold.apply(
                 2,
                 new RunEvent.StageStarted(
-                        RUN, T0.plusMillis(10), TRAIN, 1, RuntimeKind.LOCAL, "h"));
+                        RUN, T0.plusMillis(10), TRAIN, 1, RuntimeName.LOCAL, "h"));
         fold.apply(3, new RunEvent.StageProgressed(RUN, T0.plusMillis(11), TRAIN, 0.5, "epoch 1"));
         fold.apply(
                 4,

@@ -3,6 +3,7 @@ package dev.slipway.runtime.local;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.run.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ public final class LocalRuntime implements StageRuntime {
         this.threads =
                 Executors.newCachedThreadPool(
                         Thread.ofPlatform().daemon().name("slipway-stage-", 0).factory());
+    }
+
+    @Override
+    public RuntimeName name() {
+        return RuntimeName.LOCAL;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.slipway.engine.port.StageRuntime.Execution;
 import dev.slipway.engine.port.StageRuntime.Launch;
 import dev.slipway.engine.port.StageRuntime.PlatformFailure;
 import dev.slipway.model.StageName;
-import dev.slipway.model.pipeline.Resources;
 import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.RunId;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -223,17 +221,7 @@ class LocalRuntimeTest {
     void aMissingWorkingFolderIsThePlatformsFailure() {
         Launch launch = launch("run", "true");
         Launch lost =
-                new Launch(
-                        launch.run(),
-                        launch.stage(),
-                        1,
-                        launch.commands(),
-                        folder.resolve("gone"),
-                        launch.env(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Resources.DEFAULT);
+                Launch.of(launch.run(), launch.stage(), launch.commands(), folder.resolve("gone"));
 
         assertThatThrownBy(() -> runtime.start(lost, (s, l) -> {}))
                 .isInstanceOfSatisfying(
@@ -301,17 +289,11 @@ class LocalRuntimeTest {
     }
 
     private Launch launch(String run, String... commands) {
-        return new Launch(
+        return Launch.of(
                 new RunId(run),
                 new StageName("stage"),
-                1,
                 Arrays.stream(commands).<CommandLine>map(CommandLine.Shell::new).toList(),
-                folder,
-                Map.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Resources.DEFAULT);
+                folder);
     }
 
     private void awaitLine(String line) throws InterruptedException {

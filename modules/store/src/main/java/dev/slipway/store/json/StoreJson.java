@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.slipway.model.ContentHash;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.run.Decision;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// The model's records as JSON, in a form that later versions go on reading: each sealed choice by
@@ -77,6 +79,12 @@ public final class StoreJson {
         SimpleModule words = new SimpleModule("slipway");
         asText(words, RunId.class, RunId::value, RunId::new);
         asText(words, StageName.class, StageName::value, StageName::new);
+        // The first homes have the three that there were in capitals.
+        asText(
+                words,
+                RuntimeName.class,
+                RuntimeName::value,
+                name -> new RuntimeName(name.toLowerCase(Locale.ROOT)));
         asText(words, ContentHash.class, ContentHash::hex, ContentHash::new);
         asText(words, ReleaseStage.class, ReleaseStage::name, ReleaseStage::new);
         asText(words, Instant.class, Instant::toString, Instant::parse);

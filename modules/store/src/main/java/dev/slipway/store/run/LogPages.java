@@ -85,6 +85,7 @@ final class LogPages {
             case OUT -> 'o';
             case ERR -> 'e';
             case SLIPWAY -> 's';
+            case BUILD -> 'b';
         };
     }
 

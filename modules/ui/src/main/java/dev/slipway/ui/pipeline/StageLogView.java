@@ -172,7 +172,7 @@ public final class StageLogView extends BorderPane {
                     switch (from.stream()) {
                         case OUT -> dev.slipway.uikit.control.LogLine.Stream.OUT;
                         case ERR -> dev.slipway.uikit.control.LogLine.Stream.ERR;
-                        case SLIPWAY -> dev.slipway.uikit.control.LogLine.Stream.SYSTEM;
+                        case SLIPWAY, BUILD -> dev.slipway.uikit.control.LogLine.Stream.SYSTEM;
                     };
             Matcher metric = METRIC.matcher(from.text());
             boolean measured = metric.find();

@@ -147,7 +147,8 @@ final class RunHeader extends VBox {
                         options.params(),
                         Optional.empty(),
                         options.parallel(),
-                        options.note());
+                        options.note(),
+                        options.on());
         MenuButton menu =
                 MenuButtons.of(
                         resumable ? "Resume or run again" : "Run again",

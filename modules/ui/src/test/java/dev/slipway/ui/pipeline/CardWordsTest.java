@@ -3,7 +3,7 @@ package dev.slipway.ui.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Problem;
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.PipelineGraph;
@@ -59,7 +59,7 @@ class CardWordsTest {
     @Test
     void countsTheTimeOfARunningStageAndNamesWhatWaitsForIt() {
         RunRecord run =
-                run(new RunEvent.StageStarted(RUN, START, TRAIN, 1, RuntimeKind.LOCAL, "1"));
+                run(new RunEvent.StageStarted(RUN, START, TRAIN, 1, RuntimeName.LOCAL, "1"));
         StageCard card = CardWords.ofRun(train, pipeline, Optional.of(run), START.plusSeconds(42));
         assertThat(card.state()).isEqualTo(State.RUNNING);
         assertThat(card.time()).isEqualTo("0:42");
