@@ -137,6 +137,7 @@ final class Attempt {
     private static final class Interrupter {
         private final Thread thread;
         private boolean isOver;
+        private boolean hasInterrupted;
 
         Interrupter(Thread thread) {
             this.thread = thread;
@@ -144,12 +145,19 @@ final class Attempt {
 
         synchronized void interrupt() {
             if (!isOver) {
+                hasInterrupted = true;
                 thread.interrupt();
             }
         }
 
+        /// Called by the thread itself. An interrupt that came too late to give the step up must
+        // not
+        /// hit what follows it: that is stopped in its own way.
         synchronized void end() {
             isOver = true;
+            if (hasInterrupted) {
+                boolean ignored = Thread.interrupted();
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import dev.slipway.engine.PipelineEngine;
 import dev.slipway.engine.Project;
 import dev.slipway.engine.plan.Machine;
 import dev.slipway.engine.port.EnginePorts;
-import dev.slipway.engine.port.Runtimes;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
@@ -25,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Workshop implements AutoCloseable {
     private final InMemoryStore store = new InMemoryStore();
     private final FolderArtifacts artifacts;
     private final InMemoryDesk desk = new InMemoryDesk();
-    private final StageRuntime runtime;
+    private final List<StageRuntime> runtimes = new ArrayList<>();
     private final Machine machine;
     private final Map<StageName, StageDefinition> stages = new LinkedHashMap<>();
     private Map<String, Object> params = Map.of();
@@ -51,7 +51,7 @@ public final class Workshop implements AutoCloseable {
     }
 
     public Workshop(Path folder, StageRuntime runtime, Machine machine) {
-        this.runtime = runtime;
+        runtimes.add(runtime);
         this.machine = machine;
         try {
             this.root = Files.createDirectories(folder.resolve("project")).toRealPath();
@@ -70,7 +70,7 @@ public final class Workshop implements AutoCloseable {
                         store,
                         artifacts,
                         artifacts,
-                        Runtimes.of(runtime),
+                        () -> runtimes,
                         new LimitJudge(),
                         desk,
                         new ShellComponents(),
@@ -78,6 +78,12 @@ public final class Workshop implements AutoCloseable {
                 machine,
                 Clock.systemUTC(),
                 Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory()));
+    }
+
+    /// One more runtime.
+    public Workshop with(StageRuntime further) {
+        runtimes.add(further);
+        return this;
     }
 
     /// A new engine on what the former one left, as after the death of its process.
@@ -187,6 +193,7 @@ public final class Workshop implements AutoCloseable {
         private Retries retries = Retries.NONE;
         private Resources resources = Resources.DEFAULT;
         private RuntimeName on = RuntimeName.LOCAL;
+        private Optional<String> image = Optional.empty();
         private Map<String, String> env = Map.of();
         private boolean frozen;
         private boolean alwaysRuns;
@@ -247,6 +254,11 @@ public final class Workshop implements AutoCloseable {
             return this;
         }
 
+        public Shape image(String reference) {
+            image = Optional.of(reference);
+            return this;
+        }
+
         public Shape env(String name, String value) {
             env = Map.of(name, value);
             return this;
@@ -277,7 +289,7 @@ public final class Workshop implements AutoCloseable {
                     metrics,
                     needs,
                     on,
-                    Optional.empty(),
+                    image,
                     Optional.empty(),
                     ContainerOptions.DEFAULT,
                     resources,
