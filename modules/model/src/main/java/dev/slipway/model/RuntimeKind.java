@@ -15,7 +15,7 @@ public enum RuntimeKind {
     }
 
     /// The word in the pipeline file, and the name of the runtime of this kind that is always
-    // there.
+    /// there.
     public String word() {
         return word;
     }

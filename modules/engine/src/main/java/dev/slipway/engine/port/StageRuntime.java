@@ -27,6 +27,14 @@ public interface StageRuntime {
     /// Empty when stages can run here; else what is in the way. May be some seconds old.
     Optional<Problem> unavailable();
 
+    /// Tests the connection: asks, one question after the other, all that a stage needs here, and
+    /// stops at the first answer without which the next question makes no sense. Takes seconds,
+    // asks
+    /// anew each time, changes nothing that stays.
+    ///
+    /// @throws InterruptedException when given up
+    default void check(RuntimeCheck.Report report) throws InterruptedException {}
+
     /// What stages may share here, or empty if nobody can say. May be some seconds old.
     default Optional<Capacity> capacity() {
         return Optional.empty();
@@ -94,6 +102,18 @@ public interface StageRuntime {
     /// Does nothing when nothing is left.
     default void reapRun(RunId run) {}
 
+    /// Everything of Slipway's that is here, for whichever run, of stages that run too.
+    ///
+    /// @throws PlatformFailure if the platform cannot be asked
+    default List<Leftover> leftovers() throws PlatformFailure, InterruptedException {
+        return List.of();
+    }
+
+    /// Removes a leftover, and stops it if it runs. Does nothing if it is not there any more.
+    ///
+    /// @throws PlatformFailure if it could not be removed
+    default void remove(Leftover leftover) throws PlatformFailure, InterruptedException {}
+
     /// What to run.
     ///
     /// Paths are relative to `root`. A runtime that carries files takes the deps from there, links
@@ -106,8 +126,8 @@ public interface StageRuntime {
     /// @param wdir where below it the commands start; empty for `root` itself
     /// @param env added to the runtime's own
     /// @param deps paths to be readable there, for runtimes that carry files
-    /// @param outs paths to bring back, for runtimes that carry files; what was not made is left
-    // out
+    /// @param outs paths to bring back, for runtimes that carry files; what was not made is
+    ///     left out
     /// @param files small texts by path that the stage needs beside its deps, for runtimes that
     ///     carry files
     /// @param image as [#prepare] gave it; empty where none is used
