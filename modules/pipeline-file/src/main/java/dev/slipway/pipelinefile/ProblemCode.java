@@ -54,7 +54,8 @@ public enum ProblemCode {
     DEP_MISSING("SLW-0210", "A dep is neither made by a stage nor on disk."),
     DATA_MISSING("SLW-0211", "The file of a data set does not exist."),
     SCHEMA_MISSING("SLW-0212", "A schema file does not exist, or a check of data has none."),
-    WDIR_MISSING("SLW-0213", "The folder that a stage works in does not exist.");
+    WDIR_MISSING("SLW-0213", "The folder that a stage works in does not exist."),
+    BUILD_MISSING("SLW-0214", "A Dockerfile, or the folder it builds from, does not exist.");
 
     private final String code;
     private final String meaning;

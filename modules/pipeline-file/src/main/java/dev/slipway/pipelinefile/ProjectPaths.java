@@ -59,13 +59,20 @@ final class ProjectPaths {
 
     /// The value as a folder of the project, which may be the project itself: empty then.
     Optional<String> checkFolder(Value value) {
+        return checkFolder(value, "");
+    }
+
+    /// The same for a value that is relative to a folder of the project.
+    ///
+    /// @param folder empty for the project itself
+    Optional<String> checkFolder(Value value, String folder) {
         Optional<String> written = value.text("a folder");
         if (written.isPresent()
                 && form(written.get()).isEmpty()
-                && normal(written.get()).isEmpty()) {
+                && normal(folder + "/" + written.get()).isEmpty()) {
             return Optional.of("");
         }
-        return written.flatMap(text -> check(value));
+        return written.flatMap(text -> check(value, folder));
     }
 
     private static Optional<Fault> form(String path) {

@@ -40,6 +40,8 @@ final class StageReader {
                     "needs",
                     "on",
                     "image",
+                    "build",
+                    "container",
                     "resources",
                     "timeout",
                     "retries",
@@ -251,7 +253,8 @@ final class StageReader {
             named.refuse(
                     ProblemCode.MISSING_KEY,
                     "The stage " + Words.quoted(name) + " runs on " + on + " without an image.",
-                    "Add “image: python:3.12-slim”, or whichever image it needs.");
+                    "Add “image: python:3.12-slim”, or whichever image it needs, or “build: .”"
+                            + " where a Dockerfile is.");
         }
         Map<String, String> env = env(fields);
         List<String> secrets = secrets(apart, env);
@@ -277,8 +280,10 @@ final class StageReader {
                         List.of(),
                         on,
                         image,
-                        Optional.empty(),
-                        ContainerOptions.DEFAULT,
+                        fields.get("build").flatMap(new BuildReader(paths, wdir)::read),
+                        apart.get("container")
+                                .flatMap(ContainerReader::read)
+                                .orElse(ContainerOptions.DEFAULT),
                         apart.get("resources")
                                 .flatMap(StageReader::resources)
                                 .orElse(Resources.DEFAULT),

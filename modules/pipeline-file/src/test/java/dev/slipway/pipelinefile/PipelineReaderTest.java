@@ -389,9 +389,10 @@ class PipelineReaderTest {
                                 "SLW-0112",
                                 "“timeuot” is no key that “stages.train” can have.",
                                 "Did you mean “timeout”? Known here: always-run, always_changed,"
-                                    + " cmd, deps, desc, description, env, frozen, image, matrix,"
-                                    + " meta, metrics, needs, on, outs, params, plots, resources,"
-                                    + " retries, run, secrets, timeout, vars, wdir."));
+                                    + " build, cmd, container, deps, desc, description, env,"
+                                    + " frozen, image, matrix, meta, metrics, needs, on, outs,"
+                                    + " params, plots, resources, retries, run, secrets, timeout,"
+                                    + " vars, wdir."));
     }
 
     @Test

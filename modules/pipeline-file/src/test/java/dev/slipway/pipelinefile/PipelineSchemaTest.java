@@ -50,6 +50,8 @@ class PipelineSchemaTest {
                     "data set misspelt",
                     "secret in env too",
                     "docker without image",
+                    "build out of the project",
+                    "toleration that exists with a value",
                     "a stage named register beside the section",
                     "map as key",
                     // A whole number to a schema.
@@ -68,6 +70,40 @@ class PipelineSchemaTest {
     @Test
     void acceptsTheExampleOfTheDesign() {
         assertThat(complaints(PipelineReaderTest.EXAMPLE)).isEmpty();
+    }
+
+    @Test
+    void acceptsImagesThatAreBuiltAndContainersOfAnotherForm() {
+        assertThat(
+                        complaints(
+                                """
+                                slipway: 1
+                                on: gpu-box
+                                stages:
+                                  a: { run: make, build: . }
+                                  b:
+                                    run: make
+                                    on: docker
+                                    image: team/train
+                                    build:
+                                      context: docker
+                                      dockerfile: ../gpu.Dockerfile
+                                      args: { PYTHON: 3.12 }
+                                      target: train
+                                    container:
+                                      network: bridge
+                                      shm: 2Gi
+                                      user: 1000:1000
+                                      writable-root: true
+                                      node-selector: { example.org/gpu: "true" }
+                                      tolerations:
+                                        - { key: gpu, effect: NoSchedule }
+                                        - { key: gpu, operator: Equal, value: big }
+                                      service-account: trainer
+                                      pull-secrets: [registry]
+                                      volume-claim: work
+                                """))
+                .isEmpty();
     }
 
     @ParameterizedTest

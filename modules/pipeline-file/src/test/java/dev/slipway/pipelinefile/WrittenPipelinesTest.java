@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.ContainerOptions;
+import dev.slipway.model.pipeline.ImageBuild;
 import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Pipeline;
@@ -35,6 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 class WrittenPipelinesTest {
     private static final int PIPELINES = 60;
     private static final List<String> FOLDERS = List.of("", "src", "deep/er");
+
+    private static final List<RuntimeName> RUNTIMES =
+            List.of(
+                    RuntimeName.LOCAL,
+                    RuntimeName.LOCAL,
+                    RuntimeName.DOCKER,
+                    new RuntimeName("gpu-box.2"));
 
     private static final List<String> ODD =
             List.of(
@@ -70,6 +78,10 @@ class WrittenPipelinesTest {
     void folders() throws IOException {
         Files.createDirectories(temp.resolve("src"));
         Files.createDirectories(temp.resolve("deep/er"));
+        for (String folder : FOLDERS) {
+            Files.writeString(temp.resolve(folder).resolve("Dockerfile"), "FROM scratch\n");
+            Files.writeString(temp.resolve(folder).resolve("gpu.Dockerfile"), "FROM scratch\n");
+        }
     }
 
     @Test
@@ -145,7 +157,12 @@ class WrittenPipelinesTest {
         put(keys, "outs", stage.outs().stream().map(out -> out(stage, out)).toList());
         put(keys, "metrics", fromWdir(stage, stage.metrics()));
         put(keys, "needs", stage.needs().stream().map(StageName::value).toList());
+        keys.put("on", stage.on().value());
         stage.image().ifPresent(image -> keys.put("image", literal(image)));
+        stage.build().ifPresent(build -> keys.put("build", build(stage, build)));
+        if (!stage.container().equals(ContainerOptions.DEFAULT)) {
+            keys.put("container", container(stage.container()));
+        }
         if (!stage.resources().equals(Resources.DEFAULT)) {
             Map<String, Object> resources = new LinkedHashMap<>();
             resources.put("cpu", stage.resources().cpu());
@@ -176,8 +193,64 @@ class WrittenPipelinesTest {
         return keys;
     }
 
+    private static Object build(StageDefinition stage, ImageBuild build) {
+        String context = fromWdir(stage, build.context());
+        String name = build.dockerfile().substring(build.dockerfile().lastIndexOf('/') + 1);
+        if (name.equals("Dockerfile") && build.args().isEmpty() && build.target().isEmpty()) {
+            return context;
+        }
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("context", context);
+        put(keys, "dockerfile", name.equals("Dockerfile") ? "" : name);
+        put(keys, "args", literals(build.args()));
+        put(keys, "target", build.target().map(WrittenPipelinesTest::literal).orElse(""));
+        return keys;
+    }
+
+    private static String fromWdir(StageDefinition stage, String folder) {
+        String path = Path.of(stage.wdir()).relativize(Path.of(folder)).toString();
+        return path.isEmpty() ? "." : path.replace('\\', '/');
+    }
+
+    private static Map<String, Object> container(ContainerOptions options) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        put(keys, "network", options.network().orElse(""));
+        put(keys, "shm", options.shmBytes() == 0 ? "" : (options.shmBytes() >> 20) + "Mi");
+        put(keys, "user", options.user().orElse(""));
+        put(keys, "writable-root", options.writableRoot() ? true : "");
+        put(keys, "node-selector", literals(options.nodeSelector()));
+        put(
+                keys,
+                "tolerations",
+                options.tolerations().stream().map(WrittenPipelinesTest::toleration).toList());
+        put(keys, "service-account", options.serviceAccount().orElse(""));
+        put(keys, "pull-secrets", options.pullSecrets());
+        put(keys, "volume-claim", options.volumeClaim().orElse(""));
+        return keys;
+    }
+
+    private static Map<String, Object> toleration(ContainerOptions.Toleration toleration) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        put(keys, "key", literal(toleration.key()));
+        put(keys, "operator", toleration.operator());
+        put(keys, "value", literal(toleration.value()));
+        put(keys, "effect", toleration.effect());
+        return keys;
+    }
+
+    private static Map<String, Object> literals(Map<String, String> texts) {
+        Map<String, Object> literal = new LinkedHashMap<>();
+        texts.forEach((name, text) -> literal.put(name, literal(text)));
+        return literal;
+    }
+
     private static void put(Map<String, Object> keys, String key, Object value) {
-        boolean isEmpty = value instanceof List<?> list ? list.isEmpty() : value.equals("");
+        boolean isEmpty =
+                switch (value) {
+                    case List<?> list -> list.isEmpty();
+                    case Map<?, ?> map -> map.isEmpty();
+                    default -> value.equals("");
+                };
         if (!isEmpty) {
             keys.put(key, value);
         }
@@ -253,6 +326,12 @@ class WrittenPipelinesTest {
                         default -> odd(random);
                     });
         }
+        RuntimeName on = RUNTIMES.get(random.nextInt(RUNTIMES.size()));
+        // A command that runs elsewhere has to have one.
+        Optional<String> image =
+                !on.isLocal() || random.nextInt(4) == 0
+                        ? Optional.of("python:3.12-slim")
+                        : Optional.empty();
         return new StageDefinition(
                 new StageName((random.nextBoolean() ? "stage-" : "Stufe_ü.") + number),
                 new StageAction.Command(lines),
@@ -261,10 +340,10 @@ class WrittenPipelinesTest {
                 outs,
                 metrics,
                 List.copyOf(needs),
-                RuntimeName.LOCAL,
-                random.nextInt(4) == 0 ? Optional.of("python:3.12-slim") : Optional.empty(),
-                Optional.empty(),
-                ContainerOptions.DEFAULT,
+                on,
+                image,
+                random.nextInt(4) == 0 ? Optional.of(build(random)) : Optional.empty(),
+                random.nextInt(4) == 0 ? container(random) : ContainerOptions.DEFAULT,
                 random.nextInt(4) == 0
                         ? new Resources(
                                 1 + random.nextInt(4) / 2.0,
@@ -285,6 +364,39 @@ class WrittenPipelinesTest {
                 random.nextInt(6) == 0,
                 FOLDERS.get(random.nextInt(FOLDERS.size())),
                 Optional.empty());
+    }
+
+    private static ImageBuild build(Random random) {
+        String context = FOLDERS.get(random.nextInt(FOLDERS.size()));
+        String dockerfile = random.nextBoolean() ? "Dockerfile" : "gpu.Dockerfile";
+        return new ImageBuild(
+                context,
+                context.isEmpty() ? dockerfile : context + "/" + dockerfile,
+                random.nextBoolean() ? Map.of("VERSION", odd(random)) : Map.of(),
+                random.nextInt(3) == 0 ? Optional.of(odd(random)) : Optional.empty());
+    }
+
+    private static ContainerOptions container(Random random) {
+        List<ContainerOptions.Toleration> tolerations = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            boolean isEqual = random.nextBoolean();
+            tolerations.add(
+                    new ContainerOptions.Toleration(
+                            isEqual || random.nextBoolean() ? odd(random) : "",
+                            isEqual ? "Equal" : "Exists",
+                            isEqual ? odd(random) : "",
+                            List.of("", "NoSchedule", "NoExecute").get(random.nextInt(3))));
+        }
+        return new ContainerOptions(
+                random.nextBoolean() ? Optional.of("bridge") : Optional.empty(),
+                random.nextBoolean() ? (1L + random.nextInt(999)) << 20 : 0,
+                random.nextBoolean() ? Optional.of("1000:007") : Optional.empty(),
+                random.nextBoolean(),
+                random.nextBoolean() ? Map.of("example.org/zone", "true") : Map.of(),
+                tolerations,
+                random.nextBoolean() ? Optional.of("trainer") : Optional.empty(),
+                random.nextBoolean() ? List.of("pull.me", "007") : List.of(),
+                random.nextBoolean() ? Optional.of("work-1") : Optional.empty());
     }
 
     private static String odd(Random random) {

@@ -219,11 +219,11 @@ class WrongPipelineFilesTest {
                         "control character",
                         "slipway: 1\nname: \"a\\nb\"\nstages: { a: { run: x } }\n"),
                 new Wrong(
-                        "usual runtime unknown",
-                        ProblemCode.BAD_VALUE,
+                        "usual runtime of no name",
+                        ProblemCode.BAD_NAME,
                         2,
                         "docker",
-                        "slipway: 1\non: dokcer\nstages: { a: { run: x } }\n"),
+                        "slipway: 1\non: Docker\nstages: { a: { run: x } }\n"),
                 new Wrong(
                         "later section serve not a map",
                         ProblemCode.WRONG_TYPE,
@@ -808,16 +808,16 @@ class WrongPipelineFilesTest {
                         "names",
                         "slipway: 1\nstages:\n  a:\n    run: make\n    needs: { b: c }\n"),
                 new Wrong(
-                        "on unknown",
-                        ProblemCode.BAD_VALUE,
+                        "on no name of a runtime",
+                        ProblemCode.BAD_NAME,
                         5,
                         "kubernetes",
-                        "slipway: 1\nstages:\n  a:\n    run: make\n    on: kubernets\n"),
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    on: GPU box\n"),
                 new Wrong(
                         "on a list",
                         ProblemCode.WRONG_TYPE,
                         5,
-                        "one of",
+                        "runtime",
                         "slipway: 1\nstages:\n  a:\n    run: make\n    on: [local]\n"),
                 new Wrong(
                         "docker without image",
@@ -831,6 +831,210 @@ class WrongPipelineFilesTest {
                         5,
                         "image",
                         "slipway: 1\nstages:\n  a:\n    run: make\n    image: [a]\n"),
+                new Wrong(
+                        "build of a misspelt key",
+                        ProblemCode.UNKNOWN_KEY,
+                        5,
+                        "Did you mean “dockerfile”",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    build: { dockerfiel: x }\n"),
+                new Wrong(
+                        "build a list",
+                        ProblemCode.WRONG_TYPE,
+                        5,
+                        "build",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    build: [.]\n"),
+                new Wrong(
+                        "build out of the project",
+                        ProblemCode.ESCAPING_PATH,
+                        5,
+                        "out of the project",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    build: ../other\n"),
+                new Wrong(
+                        "Dockerfile missing",
+                        ProblemCode.BUILD_MISSING,
+                        5,
+                        "“data/Dockerfile” does not exist",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    build: data\n"),
+                new Wrong(
+                        "named Dockerfile missing",
+                        ProblemCode.BUILD_MISSING,
+                        5,
+                        "“data/gpu.Dockerfile” does not exist",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    build: { context: data, dockerfile: gpu.Dockerfile }\n"),
+                new Wrong(
+                        "folder to build from missing",
+                        ProblemCode.BUILD_MISSING,
+                        5,
+                        "“docker” to build",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    build: { context: docker }\n"),
+                new Wrong(
+                        "build argument of this machine",
+                        ProblemCode.BAD_VALUE,
+                        5,
+                        "NAME=value",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    build: { args: [HOME] }\n"),
+                new Wrong(
+                        "build argument of no name",
+                        ProblemCode.BAD_NAME,
+                        5,
+                        "build argument",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    build: { args: { 1A: x } }\n"),
+                new Wrong(
+                        "container a text",
+                        ProblemCode.WRONG_TYPE,
+                        5,
+                        "container",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    container: host\n"),
+                new Wrong(
+                        "container of a misspelt key",
+                        ProblemCode.UNKNOWN_KEY,
+                        5,
+                        "Did you mean “network”",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { netwrok: bridge }\n"),
+                new Wrong(
+                        "network of no name",
+                        ProblemCode.BAD_NAME,
+                        5,
+                        "bridge",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { network: \"my net\" }\n"),
+                new Wrong(
+                        "shared memory in words",
+                        ProblemCode.BAD_SIZE,
+                        5,
+                        "512Mi",
+                        "slipway: 1\nstages:\n  a:\n    run: make\n    container: { shm: lots }\n"),
+                new Wrong(
+                        "container user by name",
+                        ProblemCode.BAD_NAME,
+                        5,
+                        "1000:1000",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { user: root }\n"),
+                new Wrong(
+                        "writable root in words",
+                        ProblemCode.WRONG_TYPE,
+                        5,
+                        "true or false",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { writable-root: sometimes }\n"),
+                new Wrong(
+                        "node label of no form",
+                        ProblemCode.BAD_NAME,
+                        5,
+                        "label",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { node-selector: { \"a b\": c } }\n"),
+                new Wrong(
+                        "node label of no value",
+                        ProblemCode.BAD_NAME,
+                        5,
+                        "label",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { node-selector: { disk: \"a b\" } }\n"),
+                new Wrong(
+                        "tolerations a map",
+                        ProblemCode.WRONG_TYPE,
+                        5,
+                        "a list",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { tolerations: { key: gpu } }\n"),
+                new Wrong(
+                        "toleration of a misspelt effect",
+                        ProblemCode.BAD_VALUE,
+                        6,
+                        "Did you mean “NoSchedule”",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container:\n"
+                                + "      tolerations: [{ key: gpu, effect: NoSchedul }]\n"),
+                new Wrong(
+                        "toleration of a value without key",
+                        ProblemCode.MISSING_KEY,
+                        5,
+                        "key",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { tolerations: [{ value: x }] }\n"),
+                new Wrong(
+                        "toleration that exists with a value",
+                        ProblemCode.BAD_VALUE,
+                        5,
+                        "Exists",
+                        "slipway: 1\n"
+                            + "stages:\n"
+                            + "  a:\n"
+                            + "    run: make\n"
+                            + "    container: { tolerations: [{ key: x, operator: Exists, value: y"
+                            + " }] }\n"),
+                new Wrong(
+                        "service account of no form",
+                        ProblemCode.BAD_NAME,
+                        5,
+                        "service account",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { service-account: My_Account }\n"),
+                new Wrong(
+                        "pull secrets of no form",
+                        ProblemCode.BAD_NAME,
+                        5,
+                        "secret",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { pull-secrets: [A_B] }\n"),
+                new Wrong(
+                        "volume claim a map",
+                        ProblemCode.WRONG_TYPE,
+                        5,
+                        "volume claim",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a:\n"
+                                + "    run: make\n"
+                                + "    container: { volume-claim: { a: b } }\n"),
                 new Wrong(
                         "resources a number",
                         ProblemCode.WRONG_TYPE,
