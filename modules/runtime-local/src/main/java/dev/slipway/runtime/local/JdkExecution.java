@@ -1,5 +1,6 @@
 package dev.slipway.runtime.local;
 
+import dev.slipway.engine.port.LineSplitter;
 import dev.slipway.engine.port.StageRuntime.CommandLine;
 import dev.slipway.engine.port.StageRuntime.Execution;
 import dev.slipway.engine.port.StageRuntime.Launch;

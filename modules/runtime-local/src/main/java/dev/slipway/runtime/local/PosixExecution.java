@@ -2,6 +2,7 @@ package dev.slipway.runtime.local;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.slipway.engine.port.LineSplitter;
 import dev.slipway.engine.port.StageRuntime.CommandLine;
 import dev.slipway.engine.port.StageRuntime.Execution;
 import dev.slipway.engine.port.StageRuntime.Launch;

@@ -1,4 +1,4 @@
-package dev.slipway.runtime.local;
+package dev.slipway.engine.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,15 @@
-package dev.slipway.runtime.local;
+package dev.slipway.engine.port;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Makes lines of the bytes of one stream, as a terminal would show them: a line ends with `\n` or
+/// For runtimes: makes lines of the bytes of one stream, as a terminal would show them: a line ends
+// with `\n` or
 /// `\r\n`; after a lone `\r` the line is written over, so that of a progress bar only its last
 /// state is kept. Bytes that are not UTF-8 become U+FFFD. A line longer than [#LONGEST] bytes comes
 /// in pieces. For one thread.
-final class LineSplitter {
+public final class LineSplitter {
     static final int LONGEST = 64 * 1024;
 
     private final Consumer<String> lines;
@@ -21,11 +22,11 @@ final class LineSplitter {
     /// The line's beginning was given out as a piece.
     private boolean inPieces;
 
-    LineSplitter(Consumer<String> lines) {
+    public LineSplitter(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    void accept(byte[] bytes, int count) {
+    public void accept(byte[] bytes, int count) {
         int from = 0;
         for (int i = 0; i < count; i++) {
             byte b = bytes[i];
@@ -43,7 +44,7 @@ final class LineSplitter {
     }
 
     /// Gives out a last line that has no end.
-    void finish() {
+    public void finish() {
         if (length > 0) {
             give(length);
         }
