@@ -1,0 +1,9 @@
+package dev.slipway.data;
+
+import dev.slipway.model.architecture.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+    ArchitectureTest() {
+        super("dev.slipway.data");
+    }
+}
