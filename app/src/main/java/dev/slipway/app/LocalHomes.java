@@ -45,6 +45,8 @@ public final class LocalHomes implements Homes {
         Home home = Home.open(folder.orElseGet(HomeFolder::standard), clock);
         LadderRegistry registry = new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
         GitSourceControl sourceControl = new GitSourceControl();
+        Runtimes runtimes =
+                new MachineRuntimes(new LocalRuntime(), home.runtimeSettings(), Elsewhere::runtime);
         EnginePorts ports =
                 new EnginePorts(
                         home.journal(),
@@ -52,7 +54,7 @@ public final class LocalHomes implements Homes {
                         home.cache(),
                         home.artifacts(),
                         home.hashes(),
-                        Runtimes.of(new LocalRuntime()),
+                        runtimes,
                         new MetricGateJudge(),
                         registry,
                         new JavaComponentProgram(componentsClassPath),
@@ -60,6 +62,7 @@ public final class LocalHomes implements Homes {
         return new Workbench(
                 home,
                 new PipelineEngine(ports),
+                runtimes,
                 registry,
                 sourceControl,
                 new PipelineReader(),

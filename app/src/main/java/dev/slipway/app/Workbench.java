@@ -3,6 +3,8 @@ package dev.slipway.app;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.port.ArtifactStore;
 import dev.slipway.engine.port.RunHistory;
+import dev.slipway.engine.port.RuntimeSettings;
+import dev.slipway.engine.port.Runtimes;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.registry.Registry;
@@ -13,6 +15,7 @@ import java.time.Clock;
 public record Workbench(
         Home home,
         Engine engine,
+        Runtimes runtimes,
         Registry registry,
         SourceControl sourceControl,
         PipelineReader reader,
@@ -21,6 +24,10 @@ public record Workbench(
 
     public RunHistory history() {
         return home.history();
+    }
+
+    public RuntimeSettings runtimeSettings() {
+        return home.runtimeSettings();
     }
 
     public ArtifactStore artifacts() {

@@ -3,6 +3,7 @@ package dev.slipway.store;
 import dev.slipway.engine.port.FileHashes;
 import dev.slipway.engine.port.RunHistory;
 import dev.slipway.engine.port.RunJournal;
+import dev.slipway.engine.port.RuntimeSettings;
 import dev.slipway.engine.port.StageCache;
 import dev.slipway.model.ContentHash;
 import dev.slipway.registry.RegistryStore;
@@ -15,6 +16,7 @@ import dev.slipway.store.release.H2RegistryStore;
 import dev.slipway.store.run.H2RunHistory;
 import dev.slipway.store.run.H2RunJournal;
 import dev.slipway.store.run.H2StageCache;
+import dev.slipway.store.setting.H2RuntimeSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,6 +42,7 @@ public final class Home implements AutoCloseable {
     private final FileArtifactStore artifacts;
     private final H2RegistryStore registry;
     private final Preferences preferences;
+    private final H2RuntimeSettings runtimeSettings;
 
     private Home(Path folder, Clock clock, Database database) {
         this.folder = folder;
@@ -52,6 +55,7 @@ public final class Home implements AutoCloseable {
         this.artifacts = new FileArtifactStore(artifactFolder(folder), hashes);
         this.registry = new H2RegistryStore(database);
         this.preferences = new Preferences(database);
+        this.runtimeSettings = new H2RuntimeSettings(database);
     }
 
     /// Opens the home in a folder, making both if need be. A home that may not be written is opened
@@ -109,6 +113,10 @@ public final class Home implements AutoCloseable {
 
     public Preferences preferences() {
         return preferences;
+    }
+
+    public RuntimeSettings runtimeSettings() {
+        return runtimeSettings;
     }
 
     /// Removes artifacts that no run and no version refers to and that were not put within the last

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.RuntimeName;
+import dev.slipway.model.RuntimeTarget;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.run.Decision;
@@ -97,6 +98,7 @@ public final class StoreJson {
                 .addMixIn(Decision.class, DecisionNames.class)
                 .addMixIn(Exit.class, ExitNames.class)
                 .addMixIn(RunOptions.Selection.class, SelectionNames.class)
+                .addMixIn(RuntimeTarget.class, TargetNames.class)
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -188,4 +190,11 @@ public final class StoreJson {
         @JsonSubTypes.Type(value = RunOptions.Selection.Only.class, name = "only")
     })
     private interface SelectionNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RuntimeTarget.Docker.class, name = "docker"),
+        @JsonSubTypes.Type(value = RuntimeTarget.Kubernetes.class, name = "kubernetes")
+    })
+    private interface TargetNames {}
 }
