@@ -5,6 +5,7 @@ import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
 import dev.slipway.ui.workbench.WindowMemory;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.fx.Desktop;
 import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Theme;
@@ -165,9 +166,22 @@ final class RealWindow implements AutoCloseable {
     List<String> texts() {
         return robot.lookup(n -> n instanceof Labeled).queryAll().stream()
                 .filter(RealWindow::isShown)
-                .map(n -> ((Labeled) n).getText())
+                .map(n -> Mnemonics.plain((Labeled) n))
                 .filter(t -> t != null && !t.isEmpty())
                 .toList();
+    }
+
+    /// Clicks what has these words, whatever letter of them is underlined.
+    void click(String words) throws Exception {
+        waitForText(words);
+        robot.clickOn(
+                robot
+                        .lookup(n -> n instanceof Labeled l && Mnemonics.plain(l).equals(words))
+                        .queryAll()
+                        .stream()
+                        .filter(RealWindow::isShown)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static boolean isShown(Node node) {

@@ -42,7 +42,7 @@ class WindowJourneyTest {
             command(window, "Roll back Production");
             window.waitForText("Roll back Production to v1");
             window.robot().write("claims rise in the capital");
-            window.robot().clickOn("Roll back to v1");
+            window.click("Roll back to v1");
             window.waitUntil(
                     "v1 to serve again", () -> stage(window, 1).equals(ReleaseStage.PRODUCTION));
             window.waitForText("claims rise in the capital");
@@ -57,7 +57,7 @@ class WindowJourneyTest {
             window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
             window.waitForText("Promote v" + version + " to " + to);
             window.robot().write("reviewed with the actuaries");
-            window.robot().clickOn("Promote to " + to);
+            window.click("Promote to " + to);
             window.waitUntil(
                     "v" + version + " to stand at " + to, () -> stage(window, version).equals(to));
         }

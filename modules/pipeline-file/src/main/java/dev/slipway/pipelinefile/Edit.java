@@ -65,7 +65,13 @@ public sealed interface Edit {
     /// Gives a stage another name, here and wherever it is named.
     record RenameStage(StageName from, StageName to) implements Edit {}
 
-    /// Sets a parameter, `train.rate`, where the pipeline's parameters stand: in their own file or
-    /// inline. One that does not exist is added.
-    record SetParam(String key, @Nullable Object value) implements Edit {}
+    /// Sets a parameter, `train.rate`, where it stands: in the pipeline's parameters, in their own
+    /// file or inline, or in another file. One that does not exist is added.
+    ///
+    /// @param file a file that a stage names beside the pipeline's own parameters
+    record SetParam(String key, @Nullable Object value, Optional<String> file) implements Edit {
+        public SetParam(String key, @Nullable Object value) {
+            this(key, value, Optional.empty());
+        }
+    }
 }

@@ -52,7 +52,7 @@ public final class PipelineEditor {
         String file = PipelineReader.fileIn(project);
         String text = read(project, file);
         if (edit instanceof Edit.SetParam set) {
-            Optional<String> params = paramsFileOf(project, text, set.key());
+            Optional<String> params = paramsFileOf(project, text, set);
             if (params.isPresent()) {
                 requireInside(project, params.get());
                 String before = read(project, params.get());
@@ -107,11 +107,17 @@ public final class PipelineEditor {
         return paramsFile(project, text);
     }
 
-    /// The file in which one parameter stands: that of the pipeline's parameters, or one that
-    /// `vars` names; empty if it stands, or is to stand, in the pipeline file itself.
+    /// The file in which a parameter is to be set: one that is named with it, that of the
+    // pipeline's
+    /// parameters, or one that `vars` names; empty if it stands, or is to stand, in the pipeline
+    /// file itself.
     ///
     /// @param text of the pipeline file
-    public Optional<String> paramsFileOf(Path project, String text, String key) {
+    public Optional<String> paramsFileOf(Path project, String text, Edit.SetParam set) {
+        if (set.file().isPresent()) {
+            return set.file();
+        }
+        String key = set.key();
         Optional<String> usual = paramsFile(project, text);
         if (usual.isPresent() && holds(project, usual.get(), key)) {
             return usual;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,18 +113,21 @@ class DvcEditsTest {
         assertThat(edit(new Edit.SetParam("inline.depth", 5L)))
                 .isEqualTo(TEXT.replace("depth: 3", "depth: 5"));
         assertThat(edit(new Edit.SetParam("seed", 1L))).isEqualTo("rate: 0.2\nseed: 1\n");
+        Files.writeString(temp.resolve("other.yaml"), "rate: 7 # another\n");
+        assertThat(edit(new Edit.SetParam("rate", 8L, Optional.of("other.yaml"))))
+                .isEqualTo("rate: 8 # another\n");
     }
 
     @Test
     void beginsABlankFileAsADvcFile() {
         EditHistory history =
                 EditHistory.EMPTY
-                        .noting("dvc.yaml", java.util.Optional.of(""), java.time.Instant.EPOCH)
+                        .noting("dvc.yaml", Optional.of(""), java.time.Instant.EPOCH)
                         .edited(
                                 editor,
                                 "add a stage",
                                 List.of(new Edit.AddStage(name("a"), Map.of("run", "make"))),
-                                java.util.Optional.empty(),
+                                Optional.empty(),
                                 java.time.Instant.EPOCH);
 
         assertThat(history.text("dvc.yaml").orElseThrow())

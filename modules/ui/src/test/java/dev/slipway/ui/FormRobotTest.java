@@ -2,17 +2,31 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -86,6 +100,173 @@ class FormRobotTest extends WindowTest {
         picture("form-command-light");
     }
 
+    @Test
+    void registersUnderAnotherNameAndAfterAGateThatThereIs() throws Exception {
+        select("register");
+        write("After the gate", "gat");
+        waitForText("There is no stage “gat”.");
+        waitForText("Use gate");
+        assertThat(file()).isEqualTo(SampleProject.FILE);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> field("After the gate").getText())).isEqualTo("gate");
+        write("Model", "claims");
+        robot.push(KeyCode.ENTER);
+        until(
+                () ->
+                        file().equals(
+                                        SampleProject.FILE.replace(
+                                                "model: insurance-risk", "model: claims")));
+        until(() -> offers("Undo: set model of register"));
+        picture("form-register-light");
+        write("After the gate", "");
+        robot.push(KeyCode.ENTER);
+        until(() -> file().endsWith("register: { model: claims, from: build/model.json }\n"));
+        run("Undo: remove after of register");
+        until(() -> file().contains("after: gate }"));
+        until(() -> field("After the gate").getText().equals("gate"));
+    }
+
+    @Test
+    void ticksTheOptionsOfAnOut() throws Exception {
+        select("train");
+        CheckBox cached = box("Cached, build/model.json");
+        fx(
+                () -> {
+                    cached.requestFocus();
+                    return true;
+                });
+        robot.push(KeyCode.SPACE);
+        until(() -> file().contains("    outs: [{ build/model.json: { cache: false } }]\n"));
+        until(() -> offers("Undo: set cache of build/model.json of train"));
+        until(() -> !box("Cached, build/model.json").isSelected());
+        assertThat(fx(cached::isFocused)).isTrue();
+        fx(
+                () -> {
+                    robot.lookup(".button").queryAllAs(Button.class).stream()
+                            .filter(
+                                    b ->
+                                            "More options of build/model.json"
+                                                    .equals(b.getAccessibleText()))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire();
+                    return true;
+                });
+        picture("form-outs-light");
+        theme(Theme.Choice.DARK);
+        picture("form-outs-dark");
+        fx(
+                () -> {
+                    cached.requestFocus();
+                    return true;
+                });
+        robot.push(KeyCode.SPACE);
+        until(() -> file().equals(SampleProject.FILE));
+        until(() -> box("Cached, build/model.json").isSelected());
+    }
+
+    @Test
+    void offersTheNumberThatWasMeantForAParameter() throws Exception {
+        select("train");
+        write("train.rate", "0,2");
+        waitForText("Use 0.2");
+        assertThat(params()).isEqualTo(SampleProject.PARAMS);
+        click("Use 0.2");
+        until(() -> params().equals(SampleProject.PARAMS.replace("rate: 0.1", "rate: 0.2")));
+        until(() -> offers("Undo: set train.rate"));
+        run("Undo: set train.rate");
+        until(() -> params().equals(SampleProject.PARAMS));
+        until(() -> field("train.rate").getText().equals("0.1"));
+    }
+
+    @Test
+    void everyFieldIsReachedByTabAndALabelByItsLetter() throws Exception {
+        select("train");
+        TextField timeout = field("Timeout");
+        fx(
+                () -> {
+                    form().requestFocus();
+                    return true;
+                });
+        Set<Node> wanted = fx(() -> Set.copyOf(fields(form())));
+        assertThat(wanted).hasSizeGreaterThan(25);
+        Set<Node> met = new HashSet<>();
+        fx(
+                () -> {
+                    fields(form()).getFirst().requestFocus();
+                    return true;
+                });
+        for (int i = 0; i < wanted.size(); i++) {
+            met.add(fx(() -> window().scene().getFocusOwner()));
+            robot.push(KeyCode.TAB);
+        }
+        assertThat(met).containsAll(wanted);
+        robot.push(KeyCode.ALT, letter("Timeout"));
+        assertThat(fx(timeout::isFocused)).isTrue();
+        robot.push(KeyCode.ALT, letter("Always run, never from the cache"));
+        until(() -> file().contains("    always-run: true\n"));
+    }
+
+    /// The letter that is underlined.
+    private KeyCode letter(String words) throws Exception {
+        return fx(
+                () ->
+                        robot.lookup(n -> n instanceof Labeled).queryAllAs(Labeled.class).stream()
+                                .filter(l -> Mnemonics.plain(l).equals(words))
+                                .map(Labeled::getText)
+                                .filter(text -> text.contains("_"))
+                                .map(text -> text.charAt(text.indexOf('_') + 1))
+                                .map(
+                                        c ->
+                                                KeyCode.getKeyCode(
+                                                        String.valueOf(c).toUpperCase(Locale.ROOT)))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private Parent form() {
+        return robot.lookup(".sw-inspector-inner").queryAllAs(VBox.class).stream()
+                .filter(n -> n.getScene() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Everything in it that takes the focus.
+    private static List<Node> fields(Parent in) {
+        List<Node> found = new ArrayList<>();
+        for (Node child : in.getChildrenUnmodifiable()) {
+            if (!child.isVisible() || child.isDisabled()) {
+                continue;
+            }
+            boolean field = child instanceof Control && !(child instanceof Label);
+            if (field) {
+                found.add(child);
+            } else if (child instanceof Parent parent) {
+                found.addAll(fields(parent));
+            }
+        }
+        return found;
+    }
+
+    private CheckBox box(String words) throws Exception {
+        until(() -> !boxes(words).isEmpty());
+        return fx(() -> boxes(words).getFirst());
+    }
+
+    private List<CheckBox> boxes(String words) {
+        return robot.lookup(".check-box").queryAllAs(CheckBox.class).stream()
+                .filter(b -> words.equals(b.getAccessibleText()))
+                .toList();
+    }
+
+    private boolean offers(String command) {
+        return window().commands().stream().anyMatch(c -> c.title().equals(command));
+    }
+
+    private String params() throws IOException {
+        return Files.readString(root.resolve("params.yaml"));
+    }
+
     private void write(String label, String text) throws Exception {
         until(
                 () ->
@@ -98,6 +279,9 @@ class FormRobotTest extends WindowTest {
                     field.selectAll();
                     return true;
                 });
+        if (text.isEmpty()) {
+            robot.push(KeyCode.DELETE);
+        }
         robot.write(text);
     }
 

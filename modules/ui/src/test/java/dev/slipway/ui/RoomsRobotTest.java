@@ -16,6 +16,7 @@ import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Screen;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -265,7 +266,7 @@ class RoomsRobotTest {
     /// A button, or a card that acts as one, by its words.
     private static Predicate<Node> button(String words) {
         return n ->
-                n instanceof Button b && b.getText().equals(words)
+                n instanceof Button b && Mnemonics.plain(b).equals(words)
                         || !(n instanceof Button) && spoken(n).startsWith(words + ",");
     }
 

@@ -6,6 +6,7 @@ import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
 import dev.slipway.ui.workbench.WindowMemory;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.fx.Desktop;
 import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Theme;
@@ -184,7 +185,7 @@ abstract class WindowTest {
                 .map(
                         n ->
                                 switch (n) {
-                                    case Labeled labeled -> labeled.getText();
+                                    case Labeled labeled -> Mnemonics.plain(labeled);
                                     case TextArea area -> area.getText();
                                     default -> "";
                                 })
@@ -203,6 +204,18 @@ abstract class WindowTest {
         Snapshot.write(image, SHOTS.resolve(name + ".png"));
         size(1000);
         WaitForAsyncUtils.waitForFxEvents(4);
+    }
+
+    /// What has these words, whatever letter of them is underlined.
+    final void click(String words) {
+        robot.clickOn(
+                robot
+                        .lookup(n -> n instanceof Labeled l && Mnemonics.plain(l).equals(words))
+                        .queryAll()
+                        .stream()
+                        .filter(Node::isVisible)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("nothing says " + words)));
     }
 
     final void size(double width) throws Exception {

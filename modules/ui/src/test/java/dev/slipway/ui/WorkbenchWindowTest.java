@@ -168,7 +168,7 @@ class WorkbenchWindowTest extends WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
         waitForText("Run with options");
         picture("run-options-light");
-        robot.clickOn("Only the stage, on what lies there");
+        click("Only the stage, on what lies there");
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !bench.started().isEmpty());
         assertThat(bench.started().getFirst().selection())

@@ -109,7 +109,7 @@ class YamlRobotTest extends WindowTest {
         theme(Theme.Choice.DARK);
         picture("both-texts-dark");
         robot.clickOn("There now");
-        robot.clickOn("Use this text");
+        click("Use this text");
         until(() -> code().getText().equals(theirs));
         assertThat(file()).isEqualTo(theirs);
     }

@@ -58,8 +58,9 @@ public final class DialogBox extends BorderPane {
         body.getChildren().add(node);
     }
 
-    /// At the right of its foot, the one that goes on last.
+    /// At the right of its foot, the one that goes on last. To be said after all that is added.
     public void acts(Button... acts) {
         foot.getChildren().setAll(acts);
+        Mnemonics.give(body, foot);
     }
 }

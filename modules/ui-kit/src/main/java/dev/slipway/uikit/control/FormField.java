@@ -3,6 +3,7 @@ package dev.slipway.uikit.control;
 import dev.slipway.uikit.theme.Tone;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -60,6 +61,11 @@ public final class FormField extends VBox {
     public void hideLabel() {
         head.setVisible(false);
         head.setManaged(false);
+    }
+
+    /// The label and what is beside it; not what comes and goes below the field.
+    Parent head() {
+        return head;
     }
 
     /// Says what is wrong.

@@ -3,10 +3,12 @@ package dev.slipway.uikit.control;
 import dev.slipway.uikit.fx.FxThread;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -15,17 +17,19 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// Content, and over it at most one dialog or palette on a scrim. While one is open the content can
-/// be neither clicked nor focused; Escape or a press beside it closes it, and the focus goes back
-/// where it was.
+/// be neither clicked nor focused, nor reached by its letters; Escape or a press beside it closes
+/// it, and the focus goes back where it was.
 public final class OverlayPane extends StackPane {
     private static final double MARGIN = 24;
 
     private final StackPane layer = new StackPane();
     private final ChangeListener<@Nullable Node> keepFocus =
             (property, before, after) -> hold(after);
+    private final Node content;
     private @Nullable Node focusBefore;
 
     public OverlayPane(Node content) {
+        this.content = content;
         layer.getStyleClass().add("sw-scrim");
         layer.setOnMousePressed(
                 event -> {
@@ -37,6 +41,18 @@ public final class OverlayPane extends StackPane {
         layer.setVisible(false);
         getChildren().addAll(content, layer);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        EventHandler<KeyEvent> letters = this::onAlt;
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .addListener(
+                        (property, before, now) -> {
+                            if (before != null) {
+                                before.removeEventFilter(KeyEvent.KEY_PRESSED, letters);
+                            }
+                            if (now != null) {
+                                now.addEventFilter(KeyEvent.KEY_PRESSED, letters);
+                            }
+                        });
     }
 
     /// Opens a node in the middle, in place of one that is open, and gives its first field the
@@ -143,6 +159,12 @@ public final class OverlayPane extends StackPane {
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && isOpen()) {
             close();
+            event.consume();
+        }
+    }
+
+    private void onAlt(KeyEvent event) {
+        if (event.isAltDown() && Mnemonics.follow(event, isOpen() ? layer : content)) {
             event.consume();
         }
     }

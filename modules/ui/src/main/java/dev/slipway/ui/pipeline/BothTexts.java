@@ -3,6 +3,7 @@ package dev.slipway.ui.pipeline;
 import dev.slipway.pipelinefile.LineMerge;
 import dev.slipway.pipelinefile.LineMerge.Part;
 import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.control.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ final class BothTexts extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox acts = new HBox(8, gap, Buttons.plain("Cancel", close), use);
         acts.setAlignment(Pos.CENTER_LEFT);
+        Mnemonics.give(acts);
         getChildren()
                 .addAll(
                         Type.title(question.file() + ": yours, and what is there now"),

@@ -5,6 +5,7 @@ import dev.slipway.engine.port.Commits.Changed;
 import dev.slipway.model.Problem;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.FormField;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.theme.Tone;
@@ -36,6 +37,8 @@ final class CommitDialog extends VBox {
 
     private final TextArea message = new TextArea();
     private final Map<String, CheckBox> files = new LinkedHashMap<>();
+    private final FormField messageField = new FormField("Message", message);
+    private final HBox acts = new HBox(8);
     private final Label says = Type.small("");
     private final Button go;
     private final BiConsumer<String, List<String>> commit;
@@ -68,9 +71,9 @@ final class CommitDialog extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label author = Type.small("as " + draft.author());
         author.setMinWidth(0);
-        HBox acts = new HBox(8, author, gap, Buttons.plain("Cancel", close), go);
+        acts.getChildren().setAll(author, gap, Buttons.plain("Cancel", close), go);
         acts.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, new FormField("Message", message), list(draft, ours));
+        getChildren().addAll(title, messageField, list(draft, ours));
         notes(draft).forEach(note -> getChildren().add(note(note)));
         getChildren().addAll(says, acts);
         addEventFilter(
@@ -208,6 +211,7 @@ final class CommitDialog extends VBox {
     private void refresh() {
         int count = chosen().size();
         go.setText(working ? "Committing" : "Commit " + (count == 1 ? "1 file" : count + " files"));
+        Mnemonics.give(acts, messageField);
         go.setDisable(working || count == 0 || message.getText().isBlank());
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.component.ComponentSpec;
+import dev.slipway.uikit.control.Mnemonics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ComponentFields implements StageField {
     private final Supplier<List<String>> columns;
     private final Function<String, KeyField.Origins> origins;
     private final List<StageField> fields = new ArrayList<>();
-    private final VBox box = new VBox(8);
+    private final VBox box = Mnemonics.without(new VBox(8));
 
     /// @param columns names of the columns of the data that the stage reads
     /// @param origins says of a label's value where it comes from

@@ -4,6 +4,7 @@ import dev.slipway.model.StageName;
 import dev.slipway.model.release.Ladder;
 import dev.slipway.pipelinefile.Edit;
 import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.control.SectionHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class CriteriaFields implements StageField {
 
     private final StageEdits edits;
     private final Supplier<List<String>> metrics;
-    private final VBox rows = new VBox(12);
+    private final VBox rows = Mnemonics.without(new VBox(12));
     private final VBox box;
     private List<Kind> kinds = List.of();
     private List<StageField> fields = List.of();

@@ -11,7 +11,7 @@ import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.uikit.control.Buttons;
-import dev.slipway.uikit.control.PropertyRow;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.control.SectionHeader;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
@@ -36,23 +36,18 @@ import javafx.scene.layout.VBox;
 final class DefinitionTab {
     private final PipelineViewModel model;
     private final StageForm form;
-    private final ParamFields params;
     private final Consumer<Problem.Place> goTo;
     private final HBox broken;
     private final HBox outdated;
     private final Label outdatedWords = Type.paragraph("");
     private VBox fields = new VBox();
+    private VBox whole = new VBox();
     private List<StageField> shown = List.of();
 
     /// @param goTo opens the text at a place
-    DefinitionTab(
-            PipelineViewModel model,
-            StageForm form,
-            ParamFields params,
-            Consumer<Problem.Place> goTo) {
+    DefinitionTab(PipelineViewModel model, StageForm form, Consumer<Problem.Place> goTo) {
         this.model = model;
         this.form = form;
-        this.params = params;
         this.goTo = goTo;
         Label words =
                 Type.paragraph(
@@ -75,26 +70,23 @@ final class DefinitionTab {
         Object kind =
                 switch (stage.action()) {
                     case StageAction.Component component -> component.component();
-                    case StageAction.Register register -> register;
-                    case StageAction.Command _, StageAction.Gate _ -> stage.action().getClass();
+                    case StageAction.Command _, StageAction.Gate _, StageAction.Register _ ->
+                            stage.action().getClass();
                 };
-        return List.of(stage.name(), kind, stage.params());
+        return List.of(stage.name(), kind, stage.params(), form.isDvc());
     }
 
     Node of(StageDefinition stage) {
         List<Node> parts = new ArrayList<>();
         List<StageField> made = new ArrayList<>();
-        if (stage.action() instanceof StageAction.Register register) {
-            parts.add(register(register));
-        } else {
-            build(stage, parts, made);
-        }
+        build(stage, parts, made);
         shown = made;
         fields = Inspector.body(parts.toArray(Node[]::new));
         fields.getStyleClass().add("sw-inspector-inner");
         List<Node> all = new ArrayList<>(List.of(outdated, broken, fields));
         stage.where().ifPresent(where -> all.add(link(where)));
-        return Inspector.body(all.toArray(Node[]::new));
+        whole = Inspector.body(all.toArray(Node[]::new));
+        return whole;
     }
 
     private Node link(Problem.Place where) {
@@ -117,43 +109,54 @@ final class DefinitionTab {
     }
 
     private void build(StageDefinition stage, List<Node> parts, List<StageField> made) {
-        StageField description = form.description();
-        made.add(description);
+        boolean register = stage.action() instanceof StageAction.Register;
         boolean gate = stage.action() instanceof StageAction.Gate;
-        parts.add(action(stage, description, made));
+        parts.add(action(stage, made));
         if (!stage.params().isEmpty()) {
-            parts.add(params(stage));
+            parts.add(params(stage, made));
         }
-        if (!gate) {
+        if (register) {
+            return;
+        }
+        if (!gate && !form.isDvc()) {
             parts.add(add(made, form.limits()));
         }
         parts.add(add(made, form.reads(stage.name())));
         if (!gate) {
-            parts.add(add(made, form.makes(stage.name(), path -> note(stage.name(), path))));
-            parts.add(add(made, form.environment()));
+            parts.add(add(made, form.makes(path -> note(stage.name(), path))));
+            if (!form.isDvc()) {
+                parts.add(add(made, form.environment()));
+            }
             parts.add(add(made, form.running()));
         }
     }
 
-    private Node action(StageDefinition stage, StageField description, List<StageField> made) {
+    private Node action(StageDefinition stage, List<StageField> made) {
         return switch (stage.action()) {
             case StageAction.Command _ ->
                     section(
-                            description.node(),
-                            add(made, form.command(stage)),
-                            add(made, form.place(stage)));
-            case StageAction.Component component -> component(component, stage, description, made);
+                            add(made, form.description()),
+                            add(made, form.command()),
+                            add(made, form.isDvc() ? form.folder() : form.place(stage)));
+            case StageAction.Component component -> component(component, stage, made);
             case StageAction.Gate _ ->
-                    section(description.node(), add(made, form.criteria(model::measured)));
-            case StageAction.Register register -> register(register);
+                    section(
+                            add(made, form.description()),
+                            add(made, form.criteria(model::measured)));
+            case StageAction.Register _ -> add(made, form.registration(this::gates));
         };
     }
 
+    private List<String> gates() {
+        return model.pipeline().stream()
+                .flatMap(p -> p.stages().stream())
+                .filter(s -> s.action() instanceof StageAction.Gate)
+                .map(s -> s.name().value())
+                .toList();
+    }
+
     private Node component(
-            StageAction.Component component,
-            StageDefinition stage,
-            StageField description,
-            List<StageField> made) {
+            StageAction.Component component, StageDefinition stage, List<StageField> made) {
         Optional<ComponentSpec> spec = ComponentCatalog.find(component.component());
         Label summary = Type.small(spec.map(ComponentSpec::summary).orElse(""));
         summary.setWrapText(true);
@@ -163,7 +166,7 @@ final class DefinitionTab {
                                 spec.map(ComponentSpec::title).orElse(component.component()),
                                 Type.monoSmall(component.component())),
                         summary,
-                        description.node());
+                        add(made, form.description()));
         spec.ifPresent(s -> box.getChildren().add(add(made, form.arguments(s, this::origin))));
         box.getChildren().add(add(made, form.place(stage)));
         return box;
@@ -201,24 +204,27 @@ final class DefinitionTab {
         return line;
     }
 
-    private static Node register(StageAction.Register register) {
-        return section(
-                new SectionHeader("Registers"),
-                new PropertyRow("Model", register.model()),
-                new PropertyRow("From", register.from()),
-                new PropertyRow(
-                        "After gate", register.after().map(Object::toString).orElse("none")));
-    }
-
-    private Node params(StageDefinition stage) {
+    private Node params(StageDefinition stage, List<StageField> made) {
         String file =
                 model.pipeline()
                         .flatMap(Pipeline::paramsFile)
                         .orElse(model.project().read().get().file());
-        VBox box = section(new SectionHeader("Parameters", Buttons.link(file, this::openParams)));
-        List<String> keys = stage.params().stream().map(ParamKey::toString).toList();
-        box.getChildren().add(params.of(stage.params(), keys));
-        return box;
+        return section(
+                new SectionHeader("Parameters", Buttons.link(file, this::openParams)),
+                add(
+                        made,
+                        form.params(
+                                stage.params(),
+                                () -> model.pipeline().map(Pipeline::params).orElse(Map.of()),
+                                this::before)));
+    }
+
+    private Optional<String> before(ParamKey key) {
+        String dotted = key.file().map(file -> file + ".").orElse("") + key.key();
+        return model.newest()
+                .get()
+                .map(RunRecord::params)
+                .flatMap(params -> Optional.ofNullable(params.get(dotted)));
     }
 
     private void openParams() {
@@ -243,12 +249,6 @@ final class DefinitionTab {
                         + " keeps the definition it started with. Edits here apply to the next"
                         + " run.");
         show(outdated, model.isRunning());
-        params.refresh();
-        if (shown.isEmpty()) {
-            show(broken, false);
-            fields.setDisable(false);
-            return;
-        }
         Optional<WrittenStage> written =
                 WrittenStage.of(model.project().read().get().text(), stage.name());
         show(broken, written.isEmpty());
@@ -257,6 +257,7 @@ final class DefinitionTab {
                 w -> {
                     form.look(readBy(stage));
                     shown.forEach(field -> field.show(w));
+                    Mnemonics.give(whole);
                 });
     }
 

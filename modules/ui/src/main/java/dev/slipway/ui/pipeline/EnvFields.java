@@ -2,6 +2,7 @@ package dev.slipway.ui.pipeline;
 
 import dev.slipway.pipelinefile.Edit;
 import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.Mnemonics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EnvFields implements StageField {
     private static final String ENV = "env";
     private final StageEdits edits;
-    private final VBox rows = new VBox(8);
+    private final VBox rows = Mnemonics.without(new VBox(8));
     private final KeyField adding;
     private final VBox box;
     private List<String> names = List.of();

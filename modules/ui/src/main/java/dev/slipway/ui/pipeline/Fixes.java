@@ -35,6 +35,7 @@ final class Fixes {
                     amount.group(2).toLowerCase(Locale.ROOT),
                     guesses);
         }
+        words(typed.strip(), guesses);
         guesses.removeIf(typed.strip()::equals);
         return List.copyOf(guesses);
     }
@@ -75,10 +76,22 @@ final class Fixes {
         } else if (unit.startsWith("t")) {
             guesses.add(number + "Ti");
         }
+        guesses.add(number);
         if (unit.isEmpty()) {
-            guesses.add(number);
             guesses.add(number + "s");
             guesses.add(number + "Gi");
+        }
+    }
+
+    private static void words(String typed, List<String> guesses) {
+        switch (typed.toLowerCase(Locale.ROOT)) {
+            case "yes", "on", "1" -> guesses.add("true");
+            case "no", "off", "0" -> guesses.add("false");
+            default -> {
+                if (!typed.startsWith("[")) {
+                    guesses.add("[" + typed + "]");
+                }
+            }
         }
     }
 }

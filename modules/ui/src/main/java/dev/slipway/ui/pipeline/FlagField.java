@@ -29,7 +29,11 @@ final class FlagField implements StageField {
     @Override
     public void show(WrittenStage next) {
         stage = next;
-        box.setSelected(next.text(key(next)).equals("true"));
+        box.setSelected(isSet(next));
+    }
+
+    private boolean isSet(WrittenStage of) {
+        return of.text(key(of)).equals("true");
     }
 
     private String key(WrittenStage of) {
@@ -38,11 +42,11 @@ final class FlagField implements StageField {
 
     private void chosen(StageEdits edits) {
         WrittenStage of = stage;
-        if (of == null) {
+        boolean on = box.isSelected();
+        if (of == null || on == isSet(of)) {
             return;
         }
         String key = key(of);
-        boolean on = box.isSelected();
         edits.write(
                 (on ? "set " : "remove ") + key + " of " + of.name(),
                 List.of(

@@ -19,7 +19,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /// What a person can do with the selected nodes that changes no pipeline: bring them into line, put
 /// them together, lay them out anew. Offered in menus, in the command palette and by keys.
@@ -220,7 +222,13 @@ final class GraphActs {
                             answered.accept(name.getText().strip());
                         });
         go.disableProperty().bind(name.textProperty().map(String::isBlank));
-        name.setOnAction(event -> go.fire());
+        name.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        go.fire();
+                    }
+                });
         dialog.add(new FormField("Name", name));
         dialog.acts(Buttons.plain("Cancel", dialogs::close), go);
         dialogs.open(dialog);

@@ -17,6 +17,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// One key of a stage as a field of text. What is typed is tried by the reader as it is typed; it
 /// is written on Enter and when the field is left, if it can stand; Escape takes it back.
 final class KeyField implements StageField {
+    /// Writes a field of several lines.
+    static final KeyCombination WRITE =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
     private static final Duration MOMENT = Duration.millis(120);
     private static final double LETTER = 7.3;
     private static final int MOST_ROWS = 8;
@@ -50,6 +56,7 @@ final class KeyField implements StageField {
     private final Work.Lane trying;
     private final PauseTransition pause = new PauseTransition(MOMENT);
     private Origins origins = written -> Optional.empty();
+    private boolean ownStep;
     private @Nullable WrittenStage stage;
     private String shown = "";
     private boolean setting;
@@ -93,7 +100,8 @@ final class KeyField implements StageField {
                                 commit();
                             }
                         });
-        input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // A combo box keeps Enter and Escape from its editor.
+        control.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         if (control instanceof ComboBox<?> combo) {
             combo.setOnHidden(event -> commit());
         }
@@ -139,6 +147,12 @@ final class KeyField implements StageField {
         return this;
     }
 
+    /// Names its steps without the stage, to which the value does not belong alone.
+    KeyField ownStep() {
+        ownStep = true;
+        return this;
+    }
+
     KeyField origins(Origins next) {
         origins = next;
         return this;
@@ -178,13 +192,16 @@ final class KeyField implements StageField {
 
     private void pressed(KeyEvent event) {
         boolean many = input instanceof TextArea;
+        if (control instanceof ComboBox<?> combo && combo.isShowing()) {
+            return;
+        }
         if (event.getCode() == KeyCode.ESCAPE && isChanged()) {
             set(shown);
             trying.drop();
             pause.stop();
             clear();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && (!many || event.isShortcutDown())) {
+        } else if (event.getCode() == KeyCode.ENTER && (!many || WRITE.match(event))) {
             commit();
             if (!(control instanceof ComboBox<?>)) {
                 event.consume();
@@ -279,7 +296,7 @@ final class KeyField implements StageField {
         }
         shown = text;
         edits.write(
-                (text.isEmpty() ? "remove " : "set ") + what + " of " + of.name(),
+                (text.isEmpty() ? "remove " : "set ") + what + (ownStep ? "" : " of " + of.name()),
                 made,
                 () -> {},
                 why -> field.setProblem(why.headline(), null));

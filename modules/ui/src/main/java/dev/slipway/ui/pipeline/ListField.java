@@ -1,7 +1,6 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.pipelinefile.Edit;
-import dev.slipway.pipelinefile.yaml.Yaml;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
@@ -20,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// One key of a stage that is a list: its items, each with a way to take it out, and a field to add
 /// one.
@@ -29,12 +29,25 @@ final class ListField implements StageField {
     private final String label;
     private final String icon;
     private final Function<String, String> notes;
-    private final VBox rows = new VBox();
+    private final Items items;
+    private final VBox lines = new VBox();
     private final KeyField adding;
     private final ComboBox<String> combo = KeyField.suggesting();
     private final Supplier<List<String>> suggestions;
     private final VBox box;
+    private @Nullable WrittenStage stage;
     private List<String> shown = List.of();
+    private List<Row> rows = List.of();
+
+    /// What the items are.
+    interface Items {
+        List<String> of(WrittenStage stage);
+
+        Edit removal(WrittenStage stage, int index);
+
+        /// What may be said of an item, below it.
+        Optional<StageField> more(String item);
+    }
 
     /// @param what is added: `a path`
     /// @param notes a few words about an item
@@ -46,12 +59,25 @@ final class ListField implements StageField {
             String what,
             Function<String, String> notes,
             Supplier<List<String>> suggestions) {
+        this(edits, label, key, icon, what, notes, suggestions, new Words(key));
+    }
+
+    ListField(
+            StageEdits edits,
+            String label,
+            String key,
+            String icon,
+            String what,
+            Function<String, String> notes,
+            Supplier<List<String>> suggestions,
+            Items items) {
         this.edits = edits;
         this.key = key;
         this.label = label;
         this.icon = icon;
         this.notes = notes;
         this.suggestions = suggestions;
+        this.items = items;
         Label name = Type.small(label);
         adding =
                 new KeyField(
@@ -60,8 +86,29 @@ final class ListField implements StageField {
         adding.withoutLabel();
         combo.setOnShowing(event -> suggest());
         name.setLabelFor(combo);
-        box = new VBox(4, name, rows, adding.node());
+        box = new VBox(4, name, lines, adding.node());
     }
+
+    /// Items as they are written.
+    private record Words(String key) implements Items {
+        @Override
+        public List<String> of(WrittenStage stage) {
+            return stage.items(key).stream().map(WrittenStage::words).toList();
+        }
+
+        @Override
+        public Edit removal(WrittenStage stage, int index) {
+            boolean all = stage.items(key).size() == 1;
+            return new Edit.RemoveKey(stage.name(), all ? key : key + "[" + index + "]");
+        }
+
+        @Override
+        public Optional<StageField> more(String item) {
+            return Optional.empty();
+        }
+    }
+
+    private record Row(String item, Label note, Button remove, Optional<StageField> more) {}
 
     private void suggest() {
         List<String> left = new ArrayList<>(suggestions.get());
@@ -81,66 +128,72 @@ final class ListField implements StageField {
     }
 
     @Override
-    public void show(WrittenStage stage) {
-        adding.show(stage);
-        List<Yaml> items = stage.items(key);
-        List<String> words = items.stream().map(WrittenStage::words).toList();
-        shown = words;
-        List<Node> made = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            made.add(row(stage, words.get(i), i, items.size()));
+    public void show(WrittenStage now) {
+        stage = now;
+        adding.show(now);
+        List<String> words = items.of(now);
+        if (!words.equals(shown)) {
+            shown = words;
+            build();
         }
-        int focus = focusedRow();
-        rows.getChildren().setAll(made);
-        if (focus >= 0) {
-            focusRow(Math.min(focus, made.size() - 1));
+        for (Row row : rows) {
+            row.note().setText(notes.apply(row.item()));
+            row.more().ifPresent(more -> more.show(now));
         }
     }
 
-    private int focusedRow() {
-        for (int i = 0; i < rows.getChildren().size(); i++) {
-            if (rows.getChildren().get(i) instanceof HBox row
-                    && row.getChildren().getLast().isFocused()) {
-                return i;
-            }
+    private void build() {
+        int focus = rows.stream().map(row -> row.remove().isFocused()).toList().indexOf(true);
+        List<Row> made = new ArrayList<>();
+        List<Node> nodes = new ArrayList<>();
+        for (String item : shown) {
+            Row row = row(item, made.size());
+            made.add(row);
+            nodes.add(line(row));
+            row.more().ifPresent(more -> nodes.add(more.node()));
         }
-        return -1;
+        rows = made;
+        lines.getChildren().setAll(nodes);
+        if (focus >= 0 && !made.isEmpty()) {
+            made.get(Math.min(focus, made.size() - 1)).remove().requestFocus();
+        } else if (focus >= 0) {
+            combo.requestFocus();
+        }
     }
 
-    private void focusRow(int index) {
-        Optional<Node> row =
-                index < 0 ? Optional.empty() : Optional.of(rows.getChildren().get(index));
-        row.ifPresentOrElse(
-                r -> ((HBox) r).getChildren().getLast().requestFocus(), combo::requestFocus);
+    private Row row(String item, int index) {
+        Label note = Type.label("", "sw-inspector-note");
+        note.setMinWidth(Region.USE_PREF_SIZE);
+        Button remove =
+                Buttons.icon(
+                        "mdi2c-close",
+                        "Remove " + item + " from " + label,
+                        () -> remove(item, index));
+        return new Row(item, note, remove, items.more(item));
     }
 
-    private Node row(WrittenStage stage, String item, int index, int count) {
-        Label name = Type.mono(item);
+    private Node line(Row row) {
+        Label name = Type.mono(row.item());
         name.setGraphic(Icon.of(icon, Icon.SMALL));
         name.setGraphicTextGap(8);
         name.setMinWidth(0);
         name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label note = Type.label(notes.apply(item), "sw-inspector-note");
-        note.setMinWidth(Region.USE_PREF_SIZE);
-        Button remove =
-                Buttons.icon(
-                        "mdi2c-close",
-                        "Remove " + item + " from " + label,
-                        () -> remove(stage, item, index, count));
-        HBox row = new HBox(8, name, gap, note, remove);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.setMinHeight(26);
-        return row;
+        HBox line = new HBox(8, name, gap, row.note(), row.remove());
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(26);
+        return line;
     }
 
-    private void remove(WrittenStage stage, String item, int index, int count) {
-        boolean all = count == 1;
-        edits.write(
-                "remove " + item + " from " + key + " of " + stage.name(),
-                List.of(new Edit.RemoveKey(stage.name(), all ? key : key + "[" + index + "]")),
-                () -> {},
-                why -> adding.node().setProblem(why.headline(), null));
+    private void remove(String item, int index) {
+        WrittenStage of = stage;
+        if (of != null) {
+            edits.write(
+                    "remove " + item + " from " + key + " of " + of.name(),
+                    List.of(items.removal(of, index)),
+                    () -> {},
+                    why -> adding.node().setProblem(why.headline(), null));
+        }
     }
 }

@@ -323,7 +323,7 @@ public final class PipelineDocument {
                                         editor.paramsFileOf(
                                                 project.root(),
                                                 before.text(file()).orElse(""),
-                                                set.key()))
+                                                set))
                         .orElseGet(() -> paramsFile(before));
         EditHistory known = before;
         if (params.isPresent() && edits.stream().anyMatch(Edit.SetParam.class::isInstance)) {

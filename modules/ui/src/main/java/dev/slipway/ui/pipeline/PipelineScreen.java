@@ -6,7 +6,6 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.RunRecord;
-import dev.slipway.pipelinefile.Edit;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
@@ -166,17 +165,6 @@ public final class PipelineScreen implements Screen {
                         navigator,
                         new PipelineToolbar.Acts(
                                 this::askRunOptions, this::toggleOutline, this::togglePalette));
-        ParamFields fields =
-                new ParamFields(
-                        model,
-                        services.reader(),
-                        (key, value, done, refused) ->
-                                document.apply(
-                                        "set " + key.key(),
-                                        List.of(new Edit.SetParam(key.key(), value)),
-                                        done,
-                                        refused),
-                        work);
         this.drawer =
                 new Drawer(
                         services,
@@ -193,7 +181,7 @@ public final class PipelineScreen implements Screen {
         this.inspector =
                 new Inspector(
                         model,
-                        new DefinitionTab(model, form, fields, this::goTo),
+                        new DefinitionTab(model, form, this::goTo),
                         new StageFactsTabs(model, navigator, work, services.clock(), this::goTo),
                         stage -> withoutKeys(stageMenu(stage)));
         this.planPanel =

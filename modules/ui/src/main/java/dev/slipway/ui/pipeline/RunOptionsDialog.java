@@ -9,6 +9,7 @@ import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.FormField;
+import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.theme.Tone;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ final class RunOptionsDialog extends VBox {
         getChildren().addAll(title, selection(), cache, paramsPart());
         getChildren().addAll(new HBox(12, parallelField, noteField), says, acts);
         model.resumable().ifPresent(this::offerResume);
+        Mnemonics.give(acts, this);
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -157,7 +159,9 @@ final class RunOptionsDialog extends VBox {
                                         t ->
                                                 t.getUserData() == What.ALL
                                                         || t.getUserData() == What.RESUME));
-        HBox which = new HBox(8, Type.small("Stage"), stage);
+        Label label = Type.small("Stage");
+        label.setLabelFor(stage);
+        HBox which = new HBox(8, label, stage);
         which.setAlignment(Pos.CENTER_LEFT);
         box.getChildren().add(which);
         return box;

@@ -8,12 +8,15 @@ import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.pipelinefile.ReadPipeline;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Work;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Tries what a form is about to write, by the reader that reads the file, and has it written as
 /// one step. FX thread only, but for [#objection].
@@ -45,6 +48,11 @@ final class StageEdits {
         return project.read().get();
     }
 
+    /// Whether the file is a dvc.yaml, which has fewer keys.
+    boolean isDvc() {
+        return now().file().equals(PipelineReader.DVC_FILE);
+    }
+
     /// What the pipeline would say of it; problems that it has anyway are not this value's. Reads
     /// files: for the background.
     Optional<Objection> objection(Trial trial, ReadPipeline now) {
@@ -60,16 +68,24 @@ final class StageEdits {
 
     private Optional<Problem> wrong(String value, Trial trial, ReadPipeline now) {
         String text = now.text();
+        Map<String, @Nullable Object> params = new HashMap<>();
         try {
             for (Edit edit : trial.edits().apply(value)) {
-                text = editor.apply(text, edit);
+                if (edit instanceof Edit.SetParam set) {
+                    // Those of other files have no names by which they could be set for a reading.
+                    if (set.file().isEmpty()) {
+                        params.put(set.key(), set.value());
+                    }
+                } else {
+                    text = editor.apply(text, edit);
+                }
             }
         } catch (ProblemException refused) {
             return Optional.of(refused.problems().getFirst());
         }
         Set<String> known = new HashSet<>();
         now.problems().forEach(p -> known.add(identity(p)));
-        return reader.read(project.root(), text).problems().stream()
+        return reader.read(project.root(), text, params).problems().stream()
                 .filter(Problem::isError)
                 .filter(p -> !known.contains(identity(p)))
                 .findFirst();

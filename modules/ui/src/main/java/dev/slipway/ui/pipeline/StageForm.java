@@ -3,17 +3,22 @@ package dev.slipway.ui.pipeline;
 import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.StageName;
 import dev.slipway.model.component.ComponentSpec;
+import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.ui.workbench.Work;
+import dev.slipway.uikit.control.KeyHint;
 import dev.slipway.uikit.control.SectionHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
 
 /// Makes the parts of a stage's form, one for each group of keys.
@@ -45,6 +50,11 @@ final class StageForm {
         }
     }
 
+    /// Whether the file is a dvc.yaml, which has fewer keys.
+    boolean isDvc() {
+        return edits.isDvc();
+    }
+
     /// Learns the columns of these files, to suggest them.
     void look(Set<String> files) {
         columns.of(files);
@@ -56,15 +66,17 @@ final class StageForm {
                         "Description",
                         "description",
                         KeyField.lines(),
-                        stage -> stage.text(stage.has("desc") ? "desc" : "description"),
-                        (stage, typed) ->
-                                FormEdits.text(stage.has("desc") ? "desc" : "description")
-                                        .edits(stage, typed))
+                        stage -> stage.text(descriptionKey(stage)),
+                        (stage, typed) -> FormEdits.text(descriptionKey(stage)).edits(stage, typed))
                 .plainText()
                 .prompt("For people");
     }
 
-    StageField command(StageDefinition stage) {
+    private String descriptionKey(WrittenStage stage) {
+        return edits.isDvc() || stage.has("desc") ? "desc" : "description";
+    }
+
+    StageField command() {
         return new KeyField(
                         edits,
                         "Command",
@@ -73,7 +85,12 @@ final class StageForm {
                         written -> written.text(commandKey(written)),
                         (written, typed) ->
                                 FormEdits.commands(commandKey(written)).edits(written, typed))
-                .help("One command, or several in order. Ctrl+Enter writes it.");
+                .help(
+                        (edits.isDvc()
+                                        ? "One command, or one in each line. "
+                                        : "One command, or several in order. ")
+                                + KeyHint.words(KeyField.WRITE)
+                                + " writes it.");
     }
 
     private static String commandKey(WrittenStage stage) {
@@ -97,6 +114,45 @@ final class StageForm {
                                         .orElse(StageKinds.runtimeIcon(stage.on())));
         KeyField image = line("Image", "image", "none", FormEdits.text("image"));
         return new Group(FormRows.of(on.node(), image.node()), List.of(on, image));
+    }
+
+    /// The folder in which the commands run.
+    StageField folder() {
+        return line("Runs in", "wdir", "the project's folder", FormEdits.text("wdir"));
+    }
+
+    /// What is registered, and after which gate.
+    StageField registration(Supplier<List<String>> gates) {
+        KeyField model =
+                new KeyField(
+                        edits,
+                        "Model",
+                        "model",
+                        KeyField.line(),
+                        stage -> stage.text("model"),
+                        FormEdits.text("model"));
+        KeyField from = suggesting("From", "from", () -> List.copyOf(facts.get().outs().keySet()));
+        KeyField after = suggesting("After the gate", "after", gates).prompt("none");
+        return new Group(
+                DefinitionTab.section(
+                        new SectionHeader("Registers"), model.node(), from.node(), after.node()),
+                List.of(model, from, after));
+    }
+
+    private KeyField suggesting(String label, String key, Supplier<List<String>> words) {
+        ComboBox<String> combo = KeyField.suggesting();
+        combo.setOnShowing(event -> combo.getItems().setAll(words.get()));
+        return new KeyField(
+                edits, label, key, combo, stage -> stage.text(key), FormEdits.text(key));
+    }
+
+    /// @param values all parameters there are
+    /// @param before what a parameter was in the newest run
+    StageField params(
+            List<ParamKey> keys,
+            Supplier<Map<String, Object>> values,
+            Function<ParamKey, Optional<String>> before) {
+        return new ParamFields(edits, keys, values, before);
     }
 
     StageField arguments(ComponentSpec spec, KeyField.Origins origins) {
@@ -175,7 +231,7 @@ final class StageForm {
                         "a parameter",
                         key -> facts.get().params().getOrDefault(key, ""),
                         () -> List.copyOf(facts.get().params().keySet()));
-        return group("Reads", deps, needs, params);
+        return edits.isDvc() ? group("Reads", deps, params) : group("Reads", deps, needs, params);
     }
 
     private List<String> paths(StageName but) {
@@ -192,10 +248,17 @@ final class StageForm {
         return paths;
     }
 
-    StageField makes(StageName stage, Function<String, String> notes) {
+    StageField makes(Function<String, String> notes) {
         ListField outs =
                 new ListField(
-                        edits, "Outs", "outs", "mdi2c-cube-outline", "a path", notes, List::of);
+                        edits,
+                        "Outs",
+                        "outs",
+                        "mdi2c-cube-outline",
+                        "a path",
+                        notes,
+                        List::of,
+                        new OutItems(edits, "outs"));
         ListField metrics =
                 new ListField(
                         edits,
@@ -204,7 +267,8 @@ final class StageForm {
                         "mdi2c-chart-line",
                         "a metrics file",
                         notes,
-                        List::of);
+                        List::of,
+                        new OutItems(edits, "metrics"));
         return group("Makes", outs, metrics);
     }
 
@@ -227,7 +291,9 @@ final class StageForm {
                 new FlagField(
                         edits,
                         "Always run, never from the cache",
-                        List.of("always-run", "always_changed"));
+                        edits.isDvc()
+                                ? List.of("always_changed")
+                                : List.of("always-run", "always_changed"));
         FlagField frozen =
                 new FlagField(
                         edits, "Frozen: not run again while its outs exist", List.of("frozen"));

@@ -4,6 +4,7 @@ import dev.slipway.model.StageName;
 import dev.slipway.pipelinefile.yaml.Yaml;
 import dev.slipway.pipelinefile.yaml.YamlParser;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,9 @@ record WrittenStage(StageName name, Yaml.Mapping keys) {
         if (!document.faults().isEmpty()) {
             return Optional.empty();
         }
+        Optional<Yaml.Mapping> root = document.root().flatMap(WrittenStage::map);
         Optional<Yaml.Mapping> stages =
-                document.root()
-                        .flatMap(WrittenStage::map)
-                        .flatMap(r -> r.value("stages"))
-                        .flatMap(WrittenStage::map);
+                root.flatMap(r -> r.value("stages")).flatMap(WrittenStage::map);
         int at = name.value().indexOf('@');
         List<StageName> names = new ArrayList<>(List.of(name));
         if (at > 0) {
@@ -42,7 +41,17 @@ record WrittenStage(StageName name, Yaml.Mapping keys) {
                                         .flatMap(WrittenStage::map)
                                         .map(keys -> new WrittenStage(n, repeated(keys)))
                                         .stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> root.flatMap(r -> registration(r, name)));
+    }
+
+    /// The registration stands in a section of its own.
+    private static Optional<WrittenStage> registration(Yaml.Mapping root, StageName name) {
+        return Optional.of(name)
+                .filter(n -> n.value().equals("register"))
+                .flatMap(n -> root.value(n.value()))
+                .flatMap(WrittenStage::map)
+                .map(keys -> new WrittenStage(name, keys));
     }
 
     /// What `foreach` repeats stands below `do`.
@@ -121,6 +130,24 @@ record WrittenStage(StageName name, Yaml.Mapping keys) {
         items(key).forEach(item -> all.add(item.toJava()));
         all.add(more);
         return all;
+    }
+
+    /// The paths of a list of what the stage makes, each with its options.
+    Map<String, Map<String, @Nullable Object>> outs(String key) {
+        Map<String, Map<String, @Nullable Object>> outs = new LinkedHashMap<>();
+        for (Yaml item : items(key)) {
+            Optional<Yaml.Mapping> several = map(item);
+            if (several.isEmpty()) {
+                outs.put(text(item), Map.of());
+            } else {
+                for (Yaml.Entry out : several.get().entries()) {
+                    outs.put(
+                            out.name(),
+                            map(out.value()).map(Yaml.Mapping::toJava).orElse(Map.of()));
+                }
+            }
+        }
+        return outs;
     }
 
     /// An item of a list in words: a path, and whether it has options.

@@ -2,6 +2,7 @@ package dev.slipway.ui.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.uikit.control.Mnemonics;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -44,7 +45,7 @@ class BothTextsTest {
                             .forEach(b -> b.setSelected(true));
                     both.lookupAll(".button").stream()
                             .map(Button.class::cast)
-                            .filter(b -> b.getText().equals("Use this text"))
+                            .filter(b -> Mnemonics.plain(b).equals("Use this text"))
                             .forEach(Button::fire);
                     return true;
                 });

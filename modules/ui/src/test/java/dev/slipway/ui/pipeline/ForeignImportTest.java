@@ -8,6 +8,7 @@ import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Tasks;
 import dev.slipway.ui.workbench.Work;
+import dev.slipway.uikit.control.Mnemonics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ class ForeignImportTest {
     private Button button(String words) {
         return shown.getFirst().lookupAll(".button").stream()
                 .map(Button.class::cast)
-                .filter(b -> b.getText().equals(words))
+                .filter(b -> Mnemonics.plain(b).equals(words))
                 .findFirst()
                 .orElseThrow();
     }
