@@ -6,6 +6,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.RuntimeTarget;
+import dev.slipway.runtime.docker.DockerRuntime;
 import java.util.Optional;
 
 /// Makes the runtimes that are not this machine. A class of its own, so that what is behind them is
@@ -15,7 +16,7 @@ final class Elsewhere {
 
     static StageRuntime runtime(RuntimeTarget target) {
         return switch (target) {
-            case RuntimeTarget.Docker docker -> new Missing(docker);
+            case RuntimeTarget.Docker docker -> new DockerRuntime(docker);
             case RuntimeTarget.Kubernetes kubernetes -> new Missing(kubernetes);
         };
     }

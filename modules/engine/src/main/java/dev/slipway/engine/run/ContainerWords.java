@@ -82,7 +82,7 @@ final class ContainerWords {
                 .lines()
                 .filter(line -> NO_FILE.matcher(line).find())
                 .flatMap(line -> PATH.matcher(line).results().map(m -> m.group()))
-                .map(path -> path.replaceFirst("^/work/", "").replaceFirst("^\\./", ""))
+                .map(path -> path.replaceFirst("^(/slipway)?/work/", "").replaceFirst("^\\./", ""))
                 .map(path -> path.replaceAll("[.]$", ""))
                 .filter(path -> !path.isEmpty() && !path.startsWith("/") && !path.contains(".."))
                 .filter(path -> Files.exists(project.resolve(path)))
