@@ -1,5 +1,6 @@
 package dev.slipway.app;
 
+import dev.slipway.model.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,4 +23,10 @@ public interface Homes {
     /// @throws dev.slipway.model.ProblemException if there is no display, or the home cannot be
     ///     opened
     void openWindow(Optional<Path> home, Optional<Path> project);
+
+    /// What keeps a window from opening here; empty when nothing does.
+    Optional<Problem> noWindow();
+
+    /// What keeps built-in stages from running on this machine; empty when nothing does.
+    Optional<Problem> noComponents();
 }

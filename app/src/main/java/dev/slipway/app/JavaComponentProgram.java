@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Starts the built-in components as a child JVM of this program's own Java.
 final class JavaComponentProgram implements ComponentProgram {
@@ -38,18 +39,27 @@ final class JavaComponentProgram implements ComponentProgram {
         return command;
     }
 
-    @Override
-    public List<String> command(String component, Path request) {
+    /// Why it cannot be started, if it cannot.
+    Optional<Problem> missing() {
         Path folder =
                 Path.of(classPath.split(File.pathSeparator, 2)[0].replaceFirst("[/\\\\]\\*$", ""));
-        if (classPath.isEmpty() || !Files.exists(folder)) {
-            throw new ProblemException(
-                    Problem.of(
-                            "SLW-1905",
-                            "The program of the built-in components is not at " + folder + ".",
-                            "Build it with `mvn package`, or start Slipway with its launcher, which"
-                                    + " does."));
-        }
+        return classPath.isEmpty() || !Files.exists(folder)
+                ? Optional.of(
+                        Problem.of(
+                                "SLW-1905",
+                                "The program of the built-in components is not at " + folder + ".",
+                                "Build it with `mvn package`, or start Slipway with its launcher,"
+                                        + " which does."))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> command(String component, Path request) {
+        missing()
+                .ifPresent(
+                        problem -> {
+                            throw new ProblemException(problem);
+                        });
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Part of what makes a model's bytes the same on every machine.

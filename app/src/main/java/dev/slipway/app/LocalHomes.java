@@ -3,9 +3,11 @@ package dev.slipway.app;
 import dev.slipway.engine.PipelineEngine;
 import dev.slipway.engine.port.EnginePorts;
 import dev.slipway.engine.port.Runtimes;
+import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.evaluation.MetricGateJudge;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import dev.slipway.model.RuntimeTarget;
 import dev.slipway.model.release.Ladder;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.registry.LadderRegistry;
@@ -17,17 +19,28 @@ import dev.slipway.store.HomeFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The wiring: which part stands behind which port on this machine.
 public final class LocalHomes implements Homes {
     private final String componentsClassPath;
     private final Optional<Path> sample;
+    private final Function<RuntimeTarget, StageRuntime> elsewhere;
 
     /// @param componentsClassPath of the program of the built-in components
     /// @param sample the bundled sample project, if it is here
     public LocalHomes(String componentsClassPath, Optional<Path> sample) {
+        this(componentsClassPath, sample, Elsewhere::runtime);
+    }
+
+    /// @param elsewhere makes the runtimes that are not this machine
+    LocalHomes(
+            String componentsClassPath,
+            Optional<Path> sample,
+            Function<RuntimeTarget, StageRuntime> elsewhere) {
         this.componentsClassPath = componentsClassPath;
         this.sample = sample;
+        this.elsewhere = elsewhere;
     }
 
     /// As the launcher says in system properties: `slipway.components`, the folder of the
@@ -46,7 +59,7 @@ public final class LocalHomes implements Homes {
         LadderRegistry registry = new LadderRegistry(home.registryStore(), Ladder.STANDARD, clock);
         GitSourceControl sourceControl = new GitSourceControl();
         Runtimes runtimes =
-                new MachineRuntimes(new LocalRuntime(), home.runtimeSettings(), Elsewhere::runtime);
+                new MachineRuntimes(new LocalRuntime(), home.runtimeSettings(), elsewhere);
         EnginePorts ports =
                 new EnginePorts(
                         home.journal(),
@@ -75,8 +88,18 @@ public final class LocalHomes implements Homes {
     }
 
     @Override
+    public Optional<Problem> noWindow() {
+        return Display.obstacle(System.getenv());
+    }
+
+    @Override
+    public Optional<Problem> noComponents() {
+        return new JavaComponentProgram(componentsClassPath).missing();
+    }
+
+    @Override
     public void openWindow(Optional<Path> home, Optional<Path> project) {
-        Optional<Problem> obstacle = Display.obstacle(System.getenv());
+        Optional<Problem> obstacle = noWindow();
         if (obstacle.isPresent()) {
             throw new ProblemException(obstacle.get());
         }

@@ -25,9 +25,15 @@ final class CommandLineFixture {
 
     private final Path folder;
     private final Path home;
+    private final Homes homes;
 
     CommandLineFixture(Path folder) {
+        this(folder, homes());
+    }
+
+    CommandLineFixture(Path folder, Homes homes) {
         this.folder = folder;
+        this.homes = homes;
         this.home = folder.resolve("home");
     }
 
@@ -61,7 +67,7 @@ final class CommandLineFixture {
                                 new PrintStream(out, true, StandardCharsets.UTF_8),
                                 new PrintStream(err, true, StandardCharsets.UTF_8),
                                 folder,
-                                homes())
+                                homes)
                         .run(args.toArray(String[]::new));
         return new Answer(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

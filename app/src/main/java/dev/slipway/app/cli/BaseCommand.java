@@ -2,6 +2,7 @@ package dev.slipway.app.cli;
 
 import dev.slipway.app.Workbench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import picocli.CommandLine.ParentCommand;
 abstract class BaseCommand implements Callable<Integer> {
     final Session session;
 
-    @ParentCommand private @Nullable SlipwayCommand root;
+    /// The root command, or the command that this one is a part of.
+    @ParentCommand private @Nullable Object parent;
 
     BaseCommand(Session session) {
         this.session = session;
@@ -53,9 +55,21 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     private SlipwayCommand root() {
-        if (root == null) {
-            throw new IllegalStateException("a command runs below the root command");
-        }
-        return root;
+        return switch (parent) {
+            case SlipwayCommand root -> root;
+            case BaseCommand whole -> whole.root();
+            case null, default ->
+                    throw new IllegalStateException("a command runs below the root command");
+        };
+    }
+
+    /// The command that this one is a part of.
+    <T extends BaseCommand> T whole(Class<T> type) {
+        return type.cast(parent);
+    }
+
+    /// The commands that are parts of this one.
+    List<BaseCommand> parts() {
+        return List.of();
     }
 }

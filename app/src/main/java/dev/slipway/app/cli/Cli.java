@@ -60,7 +60,7 @@ public final class Cli {
 
     private CommandLine commands(String[] args) {
         CommandLine line = new CommandLine(new SlipwayCommand(session));
-        named(List.of(args)).forEach(make -> line.addSubcommand(make.apply(session)));
+        named(List.of(args)).forEach(make -> add(line, make.apply(session)));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(colors());
@@ -68,6 +68,15 @@ public final class Cli {
         line.setParameterExceptionHandler((e, unread) -> usage(e));
         line.setExecutionExceptionHandler((e, command, result) -> failure(e));
         return line;
+    }
+
+    /// Its parts come after it, so that they take what all commands have in common from above.
+    private static void add(CommandLine line, BaseCommand command) {
+        line.addSubcommand(command);
+        if (!command.parts().isEmpty()) {
+            CommandLine whole = List.copyOf(line.getSubcommands().values()).getLast();
+            command.parts().forEach(whole::addSubcommand);
+        }
     }
 
     /// The commands that the arguments may mean: reading what all of them offer would take longer
@@ -96,6 +105,8 @@ public final class Cli {
         all.put("promote", PromoteCommand::new);
         all.put("rollback", RollbackCommand::new);
         all.put("history", HistoryCommand::new);
+        all.put("runtimes", RuntimesCommand::new);
+        all.put("doctor", DoctorCommand::new);
         all.put("backup", BackupCommand::new);
         all.put("restore", RestoreCommand::new);
         all.put("home", HomeCommand::new);

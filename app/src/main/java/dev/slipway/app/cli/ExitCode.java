@@ -7,6 +7,7 @@ import dev.slipway.model.run.StageStatus;
 public enum ExitCode {
     DONE(0, "done"),
     GATE_FAILED(1, "a gate did not pass: it failed, or had not enough data"),
+    UNHEALTHY(1, "the doctor found something wrong"),
     USAGE(2, "the command line, the project or its files are wrong"),
     STAGE_FAILED(3, "a stage failed or timed out"),
     PLATFORM(4, "the platform failed: the home, the runtime, the machine"),

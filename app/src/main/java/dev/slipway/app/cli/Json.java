@@ -123,6 +123,8 @@ final class Json {
         node.put("reason", reason(stage));
         node.put("durationMs", stage.durationMillis());
         node.put("attempts", stage.attempts());
+        node.put("runtime", stage.runtime().value());
+        node.put("image", stage.image().orElse(null));
         ArrayNode outs = node.putArray("outs");
         stage.outs().forEach(a -> outs.add(artifact(a)));
         node.set("metrics", metrics(stage.metrics()));

@@ -1,13 +1,12 @@
 package dev.slipway.app.cli;
 
 import dev.slipway.app.Workbench;
-import dev.slipway.engine.Plan;
 import dev.slipway.engine.Project;
 import dev.slipway.engine.RunHandle;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
-import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
@@ -64,6 +63,14 @@ final class RunCommand extends BaseCommand {
             description =
                     "Take up a failed, cancelled or interrupted run again; the last when left out.")
     private @Nullable String resume;
+
+    @Option(
+            names = "--on",
+            paramLabel = "RUNTIME",
+            description =
+                    "Run commands and components there, whatever the file says: local, docker,"
+                            + " kubernetes, or a name that `slipway runtimes` lists.")
+    private @Nullable String on;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "What this run is about.")
     private String note = "";
@@ -133,6 +140,7 @@ final class RunCommand extends BaseCommand {
             throw e;
         }
         try (Workbench workbench = opened(home)) {
+            requireRuntime(workbench);
             recover(workbench, read);
             RunOptions options =
                     new RunOptions(
@@ -144,7 +152,7 @@ final class RunCommand extends BaseCommand {
                             resumed(workbench, read),
                             parallel,
                             note,
-                            Optional.empty());
+                            Optional.ofNullable(on).map(RunCommand::runtime));
             return planOnly ? plan(workbench, read, options) : run(workbench, read, options);
         }
     }
@@ -164,36 +172,27 @@ final class RunCommand extends BaseCommand {
         }
     }
 
-    private ExitCode plan(Workbench workbench, Project read, RunOptions options) {
-        Plan plan = workbench.engine().plan(read, options);
-        if (json()) {
-            var node = Json.object();
-            var stages = node.putArray("stages");
-            plan.decisions()
-                    .forEach(
-                            (name, decision) -> {
-                                var stage = stages.addObject();
-                                stage.put("name", name.value());
-                                stage.put("decision", word(decision));
-                                stage.put("reason", decision.sentence());
-                            });
-            terminal().out().println(Json.write(node));
-            return ExitCode.DONE;
+    private static RuntimeName runtime(String word) {
+        if (!RuntimeName.isValid(word)) {
+            throw new ProblemException(
+                    Problem.of(
+                            "SLW-0313",
+                            "“" + word + "” cannot be the name of a runtime.",
+                            "`slipway runtimes` lists them."));
         }
-        TextTable table = new TextTable("STAGE", "PLAN", "WHY");
-        plan.decisions()
-                .forEach((name, decision) -> table.row(name, word(decision), decision.sentence()));
-        table.print(terminal().out());
-        return ExitCode.DONE;
+        return new RuntimeName(word);
     }
 
-    private static String word(Decision decision) {
-        return switch (decision) {
-            case Decision.Run r -> "run";
-            case Decision.UseCache c -> "cached";
-            case Decision.Depends d -> "depends";
-            case Decision.Skip s -> "skip";
-        };
+    /// Said once here, and not of each stage.
+    private void requireRuntime(Workbench workbench) {
+        if (on != null && workbench.runtimes().find(runtime(on)).isEmpty()) {
+            RuntimesCommand.target(workbench.runtimeSettings(), on);
+        }
+    }
+
+    private ExitCode plan(Workbench workbench, Project read, RunOptions options) {
+        new PlanText(terminal(), json()).print(workbench.engine().plan(read, options));
+        return ExitCode.DONE;
     }
 
     private ExitCode run(Workbench workbench, Project read, RunOptions options) {

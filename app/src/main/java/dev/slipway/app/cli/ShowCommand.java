@@ -78,11 +78,12 @@ final class ShowCommand extends BaseCommand {
                                 + ", in "
                                 + run.project());
         terminal().out().println();
-        TextTable table = new TextTable("STAGE", "STATUS", ">TOOK", "WHY");
+        TextTable table = new TextTable("STAGE", "STATUS", "WHERE", ">TOOK", "WHY");
         for (RunRecord.StageRecord stage : record.stages()) {
             table.row(
                     stage.name(),
                     StageWords.word(stage.status()),
+                    StageWords.place(stage.runtime(), stage.image()),
                     stage.startedAt().isPresent() || stage.durationMillis() > 0
                             ? Durations.words(stage.durationMillis())
                             : "",

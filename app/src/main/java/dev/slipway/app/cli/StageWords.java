@@ -1,9 +1,11 @@
 package dev.slipway.app.cli;
 
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.release.Evidence;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.StageOutcome;
 import dev.slipway.model.run.StageStatus;
+import java.util.Optional;
 
 /// How a stage ended, in words.
 final class StageWords {
@@ -36,6 +38,16 @@ final class StageWords {
                     INTERRUPTED ->
                     status.word();
         };
+    }
+
+    /// Where it runs or ran: the runtime, and the image if there is one.
+    static String place(RuntimeName runtime, Optional<String> image) {
+        return runtime + image.map(i -> " (" + shortened(i) + ")").orElse("");
+    }
+
+    /// A digest by its first letters, as they are shown everywhere.
+    private static String shortened(String image) {
+        return image.replaceAll("(sha256:[0-9a-f]{12})[0-9a-f]{52}", "$1");
     }
 
     /// @param why why it was decided to run, or not to

@@ -36,6 +36,13 @@ public interface RuntimeSettings {
     ///     cannot be written
     void makeUsual(RuntimeName name);
 
+    /// Whether a person has set it up; else it is only what the environment may have.
+    default boolean isKept(RuntimeName name) {
+        return kept().stream().anyMatch(t -> t.name().equals(name))
+                || usual(RuntimeKind.DOCKER).filter(name::equals).isPresent()
+                || usual(RuntimeKind.KUBERNETES).filter(name::equals).isPresent();
+    }
+
     /// Every target: `docker`, `kubernetes`, then the others by name.
     default List<RuntimeTarget> targets() {
         List<RuntimeTarget> others = new ArrayList<>(kept());
