@@ -58,6 +58,11 @@ public final class Cli {
         return commands(args).execute(args);
     }
 
+    /// All commands, to be read rather than run.
+    static CommandLine reference(Homes homes) {
+        return ofProcess(homes).commands(new String[0]);
+    }
+
     private CommandLine commands(String[] args) {
         CommandLine line = new CommandLine(new SlipwayCommand(session));
         named(List.of(args)).forEach(make -> add(line, make.apply(session)));
