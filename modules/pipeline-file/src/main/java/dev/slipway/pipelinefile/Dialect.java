@@ -29,7 +29,8 @@ enum Dialect {
             Set.of("stages", "vars", "params", "metrics", "plots", "artifacts", "datasets"),
             "Start it with “stages:”.");
 
-    private static final Set<String> DVC_STAGE_KEYS =
+    /// Of a stage in a dvc.yaml that is not repeated by `foreach`.
+    static final Set<String> DVC_STAGE_KEYS =
             Set.of(
                     "cmd",
                     "wdir",

@@ -5,18 +5,26 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The JSON Schema (draft 2020-12) of `slipway.yaml`, for completion and checks in any editor. It
-/// says the form of the file; what only the whole project can tell (names, files, circles) is left
-/// to [PipelineReader].
+/// The JSON Schemas (draft 2020-12) of `slipway.yaml` and `dvc.yaml`, for completion and checks in
+/// any editor. They say the form of the file; what only the whole project can tell (names, files,
+/// circles) is left to [PipelineReader].
 public final class PipelineSchema {
-    private static final String RESOURCE = "slipway.schema.json";
-
     private PipelineSchema() {}
 
+    /// Of `slipway.yaml`.
     public static String json() {
-        try (InputStream in = PipelineSchema.class.getResourceAsStream(RESOURCE)) {
+        return text("slipway.schema.json");
+    }
+
+    /// Of a `dvc.yaml` as it is read here: the keys of DVC, and none of Slipway's own.
+    public static String dvc() {
+        return text("dvc.schema.json");
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = PipelineSchema.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from the program");
+                throw new IllegalStateException(resource + " is missing from the program");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {

@@ -154,4 +154,40 @@ class PipelineSchemaTest {
                                                                 .toList())
                                 .toList());
     }
+
+    @Test
+    void theSchemaOfADvcFileKnowsTheKeysThatItsReaderKnows() throws IOException {
+        JsonNode schema = JSON.readTree(PipelineSchema.dvc());
+        assertThat(names(schema.at("/properties")))
+                .containsExactlyInAnyOrderElementsOf(Dialect.DVC.keys());
+        assertThat(names(schema.at("/$defs/plainStage/properties")))
+                .containsExactlyInAnyOrderElementsOf(Dialect.DVC_STAGE_KEYS);
+        assertThat(
+                        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                                .getSchema(PipelineSchema.dvc())
+                                .validate(
+                                        JSON.<JsonNode>valueToTree(
+                                                YamlParser.parse(DVC)
+                                                        .root()
+                                                        .orElseThrow()
+                                                        .toJava())))
+                .isEmpty();
+    }
+
+    private static final String DVC =
+            """
+            vars: [more.yaml, { depth: 3 }]
+            stages:
+              a: { cmd: [make, test], outs: [b: { cache: false, push: false }], metrics: [m.json] }
+              each: { foreach: [eu, us], do: { cmd: "make ${item}", deps: [b], frozen: true } }
+              grid: { matrix: { x: [1, 2] }, cmd: "make ${item.x}", always_changed: true }
+            artifacts: { model: { path: b, type: model, labels: [best] } }
+            plots: [m.json]
+            """;
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
 }

@@ -207,6 +207,43 @@ class FormRobotTest extends WindowTest {
         until(() -> file().contains("    always-run: true\n"));
     }
 
+    @Test
+    void offersOnlyTheKeysOfADvcFileInOne() throws Exception {
+        String text =
+                """
+                stages:
+                  fit:
+                    cmd: python fit.py # slow
+                    deps: [data/policies.csv]
+                    outs: [model.bin]
+                """;
+        fx(
+                () -> {
+                    window().close();
+                    return true;
+                });
+        Files.delete(root.resolve("slipway.yaml"));
+        Files.writeString(root.resolve("dvc.yaml"), text);
+        show(services(new Bench(CLOCK), CLOCK), root);
+        waitForCard("fit", "Not run yet");
+        select("fit");
+        write("Runs in", "src");
+        waitForText("Command");
+        assertThat(fx(this::texts))
+                .contains("Description", "Files", "Parameters", "Outs", "Pushed")
+                .doesNotContain("Runs on", "Image", "Timeout", "Order only", "Secrets, by name");
+        picture("form-dvc-light");
+        robot.push(KeyCode.ESCAPE);
+        CheckBox pushed = box("Pushed, model.bin");
+        fx(
+                () -> {
+                    pushed.fire();
+                    return true;
+                });
+        String changed = text.replace("[model.bin]", "[{ model.bin: { push: false } }]");
+        until(() -> Files.readString(root.resolve("dvc.yaml")).equals(changed));
+    }
+
     /// The letter that is underlined.
     private KeyCode letter(String words) throws Exception {
         return fx(

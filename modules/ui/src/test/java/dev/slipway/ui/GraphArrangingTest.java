@@ -2,6 +2,8 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.StageName;
+import dev.slipway.model.run.RunOptions;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.graph.GraphNode;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -160,6 +163,20 @@ class GraphArrangingTest extends WindowTest {
         fx(
                 () -> {
                     canvas().select("stack:fit");
+                    canvas().requestFocus();
+                    return true;
+                });
+        click("Run, more ways");
+        click("Run only the 3 selected");
+        until(() -> !bench.started().isEmpty());
+        assertThat(bench.started().getFirst().selection())
+                .isEqualTo(
+                        new RunOptions.Selection.Only(
+                                Stream.of("fit@eu", "fit@us", "fit@jp")
+                                        .map(StageName::new)
+                                        .toList()));
+        fx(
+                () -> {
                     canvas().requestFocus();
                     return true;
                 });

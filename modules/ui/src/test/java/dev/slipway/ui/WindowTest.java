@@ -206,13 +206,14 @@ abstract class WindowTest {
         WaitForAsyncUtils.waitForFxEvents(4);
     }
 
-    /// What has these words, whatever letter of them is underlined.
+    private static boolean says(Labeled labeled, String words) {
+        return Mnemonics.plain(labeled).equals(words) || words.equals(labeled.getAccessibleText());
+    }
+
+    /// What has these words, whatever letter of them is underlined, or is spoken of by them.
     final void click(String words) {
         robot.clickOn(
-                robot
-                        .lookup(n -> n instanceof Labeled l && Mnemonics.plain(l).equals(words))
-                        .queryAll()
-                        .stream()
+                robot.lookup(n -> n instanceof Labeled l && says(l, words)).queryAll().stream()
                         .filter(Node::isVisible)
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("nothing says " + words)));

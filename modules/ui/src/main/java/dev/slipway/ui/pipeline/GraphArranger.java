@@ -89,6 +89,18 @@ final class GraphArranger {
         return GraphFolding.shownAs(id, view.groups());
     }
 
+    /// Some nodes and, for those that stand for others, these.
+    Set<String> covered(Collection<String> ids) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String id : ids) {
+            all.add(id);
+            view.groups().stream()
+                    .filter(group -> group.id().equals(id))
+                    .forEach(group -> all.addAll(covered(group.nodes())));
+        }
+        return all;
+    }
+
     /// Opens what a node is folded into, so that it can be seen.
     void uncover(String id) {
         String shown = shownAs(id);

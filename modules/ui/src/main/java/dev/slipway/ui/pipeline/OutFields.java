@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ final class OutFields implements StageField {
         this.edits = edits;
         this.key = key;
         this.path = path;
-        HBox line = new HBox(12);
+        FlowPane line = new FlowPane(12, 0);
         for (Flag flag : FLAGS) {
             if (!flag.dvc() || edits.isDvc()) {
                 CheckBox box = box(flag);
@@ -79,7 +79,7 @@ final class OutFields implements StageField {
         more = Buttons.link("More", "mdi2c-chevron-right", () -> open(!opened));
         more.setAccessibleText("More options of " + path);
         line.getChildren().add(more);
-        line.setAlignment(Pos.CENTER_LEFT);
+        line.setRowValignment(VPos.CENTER);
         TEXTS.forEach(
                 (name, label) -> {
                     if (name.equals("desc") || edits.isDvc()) {

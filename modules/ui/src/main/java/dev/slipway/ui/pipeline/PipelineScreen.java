@@ -157,12 +157,18 @@ public final class PipelineScreen implements Screen {
         editor.onSeeBoth(question -> dialogs.open(new BothTexts(question, dialogs::close)));
         this.explanations =
                 new Explanations(model, services, navigator, dialogs, work, graph.canvas());
+        this.runActs =
+                new RunActs(
+                        model::stageNames,
+                        () -> arranger.covered(graph.canvas().selection()),
+                        navigator::run);
         this.toolbar =
                 new PipelineToolbar(
                         model,
                         document,
                         explanations,
                         navigator,
+                        runActs,
                         new PipelineToolbar.Acts(
                                 this::askRunOptions, this::toggleOutline, this::togglePalette));
         this.drawer =
@@ -189,7 +195,6 @@ public final class PipelineScreen implements Screen {
                         stage -> graph.canvas().select(stage.value()),
                         () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
                         model::hidePlan);
-        this.runActs = new RunActs(model::stageNames, graph.canvas()::selection, navigator::run);
         this.foreign = new ForeignImport(project, work, tasks, dialogs, this::proposeText);
         this.notices =
                 new GraphNotices(
@@ -340,18 +345,7 @@ public final class PipelineScreen implements Screen {
                                                     "Resume run " + r.summary().number(),
                                                     "mdi2r-restart",
                                                     model::resume)));
-            model.selected()
-                    .get()
-                    .ifPresent(
-                            s ->
-                                    runActs.of(s)
-                                            .forEach(
-                                                    act ->
-                                                            all.add(
-                                                                    plain(
-                                                                            act.title(),
-                                                                            act.icon(),
-                                                                            act.run()))));
+            runActs.ofSelected().forEach(act -> all.add(plain(act.title(), act.icon(), act.run())));
         }
         all.addAll(StageCommands.of(model, navigator));
         return all;
@@ -659,20 +653,26 @@ public final class PipelineScreen implements Screen {
                         .map(this::stageMenu)
                         .orElseGet(() -> node.isPresent() ? new ArrayList<>() : groundMenu());
         if (node.isPresent()) {
+            if (items.isEmpty()) {
+                items.addAll(runItems(runActs.ofSelected()));
+            }
             items.addAll(graphActs.menu());
         }
         menu.getItems().setAll(items);
         menu.show(graph.canvas(), event.getScreenX(), event.getScreenY());
     }
 
-    private List<MenuItem> stageMenu(StageName stage) {
-        boolean can = model.canRun();
-        List<MenuItem> runs =
-                runActs.of(stage).stream()
+    private List<MenuItem> runItems(List<RunActs.Act> acts) {
+        List<MenuItem> items =
+                acts.stream()
                         .map(act -> MenuButtons.item(act.title(), act.icon(), act.run()))
                         .toList();
-        runs.forEach(item -> item.setDisable(!can));
-        List<MenuItem> all = new ArrayList<>(runs);
+        items.forEach(item -> item.setDisable(!model.canRun()));
+        return items;
+    }
+
+    private List<MenuItem> stageMenu(StageName stage) {
+        List<MenuItem> all = new ArrayList<>(runItems(runActs.of(stage)));
         all.add(new SeparatorMenuItem());
         all.addAll(editing.stageMenu(stage));
         all.add(new SeparatorMenuItem());

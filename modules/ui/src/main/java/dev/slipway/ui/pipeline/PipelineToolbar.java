@@ -8,6 +8,7 @@ import dev.slipway.uikit.control.SearchField;
 import dev.slipway.uikit.control.SegmentedControl;
 import dev.slipway.uikit.control.SplitButton;
 import dev.slipway.uikit.control.Toolbar;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
@@ -47,9 +48,6 @@ final class PipelineToolbar {
     private final Button cancel;
     private final Button resume;
     private final Button plan;
-    private final MenuItem from;
-    private final MenuItem to;
-    private final MenuItem only;
     private final Toolbar bar;
 
     PipelineToolbar(
@@ -57,42 +55,17 @@ final class PipelineToolbar {
             PipelineDocument document,
             Explanations explanations,
             Navigator navigator,
+            RunActs runActs,
             Acts acts) {
         this.model = model;
-        this.from =
-                MenuButtons.item(
-                        "",
-                        "mdi2a-arrow-right-bold-outline",
-                        () -> model.selected().get().ifPresent(model::runFrom));
-        this.to =
-                MenuButtons.item(
-                        "",
-                        "mdi2a-arrow-collapse-right",
-                        () -> model.selected().get().ifPresent(model::runTo));
-        this.only =
-                MenuButtons.item(
-                        "",
-                        "mdi2c-circle-small",
-                        () -> model.selected().get().ifPresent(model::runOnly));
         MenuItem options = MenuButtons.item("Run with options…", "mdi2t-tune", acts.options());
         options.setAccelerator(
                 new javafx.scene.input.KeyCodeCombination(
                         javafx.scene.input.KeyCode.R,
                         javafx.scene.input.KeyCombination.SHORTCUT_DOWN,
                         javafx.scene.input.KeyCombination.SHIFT_DOWN));
-        this.run =
-                new SplitButton(
-                        "Run",
-                        "mdi2p-play",
-                        PipelineKeys.RUN,
-                        model::run,
-                        from,
-                        to,
-                        only,
-                        new SeparatorMenuItem(),
-                        MenuButtons.item(
-                                "Run without cache", "mdi2c-cached", model::runWithoutCache),
-                        options);
+        this.run = new SplitButton("Run", "mdi2p-play", PipelineKeys.RUN, model::run, options);
+        run.menu().setOnShowing(event -> fill(runActs, options));
         run.setMaxHeight(Region.USE_PREF_SIZE);
         this.cancel = Buttons.danger("Cancel run", "mdi2s-stop", navigator::cancelRun);
         this.resume = Buttons.plain("Resume run", "mdi2r-restart", model::resume);
@@ -131,7 +104,6 @@ final class PipelineToolbar {
         bar.getStyleClass().add("sw-region");
         model.newest().addListener((property, before, now) -> refresh());
         model.cards().addListener((property, before, now) -> refresh());
-        model.selected().addListener((property, before, now) -> refresh());
         model.plan().addListener((property, before, now) -> refresh());
         model.project().read().addListener((property, before, now) -> refresh());
         refresh();
@@ -149,14 +121,24 @@ final class PipelineToolbar {
         return find;
     }
 
+    /// As things are selected when it opens.
+    private void fill(RunActs runActs, MenuItem options) {
+        List<MenuItem> items = new ArrayList<>();
+        runActs.ofSelected()
+                .forEach(act -> items.add(MenuButtons.item(act.title(), act.icon(), act.run())));
+        if (items.isEmpty()) {
+            MenuItem hint = MenuButtons.item("Select stages to run a part", "", () -> {});
+            hint.setDisable(true);
+            items.add(hint);
+        }
+        items.add(new SeparatorMenuItem());
+        items.add(MenuButtons.item("Run without cache", "mdi2c-cached", model::runWithoutCache));
+        items.add(options);
+        run.menu().getItems().setAll(items);
+    }
+
     private void refresh() {
         run.setDisable(!model.canRun());
-        boolean chosen = model.selected().get().isPresent();
-        String name = model.selected().get().map(Object::toString).orElse("the selected stage");
-        from.setText("Run from " + name);
-        to.setText("Run up to " + name);
-        only.setText("Run only " + name);
-        List.of(from, to, only).forEach(item -> item.setDisable(!chosen));
         shown(cancel, model.isRunning());
         model.newest().get().ifPresent(r -> cancel.setText("Cancel run " + r.summary().number()));
         boolean offer = !model.isRunning() && model.resumable().isPresent();

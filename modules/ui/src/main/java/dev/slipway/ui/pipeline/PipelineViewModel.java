@@ -234,21 +234,6 @@ final class PipelineViewModel {
         navigator.run(RunOptions.DEFAULT);
     }
 
-    void runFrom(StageName stage) {
-        navigator.run(
-                RunOptions.DEFAULT.withSelection(new RunOptions.Selection.From(List.of(stage))));
-    }
-
-    void runTo(StageName stage) {
-        navigator.run(
-                RunOptions.DEFAULT.withSelection(new RunOptions.Selection.To(List.of(stage))));
-    }
-
-    void runOnly(StageName stage) {
-        navigator.run(
-                RunOptions.DEFAULT.withSelection(new RunOptions.Selection.Only(List.of(stage))));
-    }
-
     void runWithoutCache() {
         navigator.run(RunOptions.DEFAULT.withUseCache(false));
     }

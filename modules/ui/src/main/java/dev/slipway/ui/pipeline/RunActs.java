@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Ways to run a part of the pipeline: from, up to or only a stage, or all that are selected with
-// it.
-/// FX thread only.
+/// it. FX thread only.
 final class RunActs {
     private final Supplier<List<StageName>> stages;
     private final Supplier<? extends Collection<String>> selection;
@@ -19,7 +18,7 @@ final class RunActs {
     record Act(String title, String icon, Runnable run) {}
 
     /// @param stages all there are, in the order of the pipeline
-    /// @param selection the ids of the selected nodes
+    /// @param selection the ids of the selected nodes, with those that folded ones stand for
     RunActs(
             Supplier<List<StageName>> stages,
             Supplier<? extends Collection<String>> selection,
@@ -31,8 +30,19 @@ final class RunActs {
 
     /// For a stage, and all others if it is one of several that are selected.
     List<Act> of(StageName stage) {
-        List<StageName> group = group(stage);
-        String what = group.size() == 1 ? stage.value() : "the " + group.size() + " selected";
+        List<StageName> chosen = selected();
+        return acts(chosen.contains(stage) ? chosen : List.of(stage));
+    }
+
+    /// For all that are selected; none if no stage is.
+    List<Act> ofSelected() {
+        List<StageName> chosen = selected();
+        return chosen.isEmpty() ? List.of() : acts(chosen);
+    }
+
+    private List<Act> acts(List<StageName> group) {
+        String what =
+                group.size() == 1 ? group.getFirst().value() : "the " + group.size() + " selected";
         return List.of(
                 new Act(
                         "Run from " + what,
@@ -52,21 +62,9 @@ final class RunActs {
         run.accept(RunOptions.DEFAULT.withSelection(part));
     }
 
-    /// In the order of the pipeline; of a stack that is closed, all its members.
-    private List<StageName> group(StageName stage) {
+    /// In the order of the pipeline.
+    private List<StageName> selected() {
         Collection<String> chosen = selection.get();
-        if (!chosen.contains(stage.value())) {
-            return List.of(stage);
-        }
-        List<StageName> group =
-                stages.get().stream()
-                        .filter(name -> chosen.contains(name.value()) || isIn(name, chosen))
-                        .toList();
-        return group.isEmpty() ? List.of(stage) : group;
-    }
-
-    private static boolean isIn(StageName name, Collection<String> chosen) {
-        int at = name.value().indexOf('@');
-        return at > 0 && chosen.contains(name.value().substring(0, at));
+        return stages.get().stream().filter(name -> chosen.contains(name.value())).toList();
     }
 }

@@ -152,7 +152,7 @@ final class YamlCompletion implements Completion.Source {
         }
         String key = named.getLast();
         boolean inStage = named.size() >= 3 && named.getFirst().equals(STAGES);
-        if (inStage && named.size() == 3) {
+        if (inStage && isKeyOfStage(named)) {
             List<Completion> names = names(key, named.get(1), outline);
             if (!names.isEmpty()) {
                 return names;
@@ -178,6 +178,14 @@ final class YamlCompletion implements Completion.Source {
             return stages(outline, "register");
         }
         return words(schema.values(path), "");
+    }
+
+    /// Whether it is one that the schema knows; of a stage that is repeated, below `do`.
+    private boolean isKeyOfStage(List<String> path) {
+        boolean holds = path.size() == 3 || path.size() == 4 && path.get(2).equals("do");
+        return holds
+                && schema.keys(path.subList(0, path.size() - 1), Set.of()).stream()
+                        .anyMatch(key -> key.name().equals(path.getLast()));
     }
 
     private List<Completion> names(String key, String stage, YamlOutline outline) {

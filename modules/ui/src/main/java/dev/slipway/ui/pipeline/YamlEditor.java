@@ -3,6 +3,7 @@ package dev.slipway.ui.pipeline;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import dev.slipway.pipelinefile.PipelineEditor;
+import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.pipelinefile.PipelineSchema;
 import dev.slipway.pipelinefile.ReadPipeline;
 import dev.slipway.pipelinefile.yaml.YamlParser;
@@ -117,9 +118,15 @@ final class YamlEditor extends BorderPane {
     }
 
     private Completion.Source completions(Supplier<YamlFacts> facts) {
-        YamlCompletion pipeline = new YamlCompletion(PipelineSchema.json(), facts);
-        return (text, line, column) ->
-                isPipeline() ? pipeline.at(text, line, column) : Completion.Offer.NONE;
+        YamlCompletion slipway = new YamlCompletion(PipelineSchema.json(), facts);
+        YamlCompletion dvc = new YamlCompletion(PipelineSchema.dvc(), facts);
+        return (text, line, column) -> {
+            if (!isPipeline()) {
+                return Completion.Offer.NONE;
+            }
+            boolean isDvc = file.get().equals(PipelineReader.DVC_FILE);
+            return (isDvc ? dvc : slipway).at(text, line, column);
+        };
     }
 
     private HBox foot() {

@@ -31,17 +31,15 @@ class RunActsTest {
     }
 
     @Test
-    void takesAClosedStackForItsMembers() {
-        RunActs.Act from = acts(Set.of("fit", "gate")).of(name("gate")).getFirst();
-        assertThat(from.title()).isEqualTo("Run from the 3 selected");
+    void offersNothingWhileNoStageIsSelected() {
+        assertThat(acts(Set.of("data:policies")).ofSelected()).isEmpty();
+        assertThat(acts(Set.of("data:policies", "gate")).ofSelected().getFirst().title())
+                .isEqualTo("Run from gate");
     }
 
     private RunActs acts(Set<String> selected) {
         return new RunActs(
-                () ->
-                        Stream.of("split", "train", "fit@a", "fit@b", "gate")
-                                .map(RunActsTest::name)
-                                .toList(),
+                () -> Stream.of("split", "train", "gate").map(RunActsTest::name).toList(),
                 () -> selected,
                 asked::add);
     }

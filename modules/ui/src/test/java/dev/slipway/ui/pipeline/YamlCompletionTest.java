@@ -106,6 +106,51 @@ class YamlCompletionTest {
         assertThat(at("HERE", "# nee|").items()).isEmpty();
     }
 
+    @Test
+    void offersOnlyWhatADvcFileCanHave() {
+        YamlCompletion dvc =
+                new YamlCompletion(
+                        PipelineSchema.dvc(),
+                        () ->
+                                new YamlFacts(
+                                        Map.of("raw.csv", "read"),
+                                        Map.of(),
+                                        Map.of("rate", "0.1"),
+                                        Map.of(),
+                                        List.of()));
+        assertThat(dvcLabels(dvc, "stages:\n  a:\n    |"))
+                .contains("cmd", "deps", "desc", "frozen", "always_changed", "matrix", "foreach")
+                .doesNotContain("run", "uses", "gate", "timeout", "needs", "description", "image");
+        assertThat(dvcLabels(dvc, "stages:\n  a:\n    cmd: x\n    |"))
+                .contains("wdir", "outs")
+                .doesNotContain("cmd", "foreach", "env");
+        assertThat(dvcLabels(dvc, "|"))
+                .contains("stages", "artifacts")
+                .doesNotContain("slipway", "register", "data");
+        assertThat(dvcLabels(dvc, "stages:\n  a:\n    uses: |")).isEmpty();
+        assertThat(dvcLabels(dvc, "stages:\n  a:\n    cmd: x\n    deps: [|")).contains("raw.csv");
+        assertThat(
+                        dvcLabels(
+                                dvc,
+                                "stages:\n  a:\n    foreach: [1]\n    do:\n      cmd: x\n"
+                                        + "      deps:\n        - |"))
+                .contains("raw.csv");
+        assertThat(dvcLabels(dvc, "stages:\n  a:\n    cmd: x\n    outs:\n      - b: { |"))
+                .contains("cache", "persist", "push");
+    }
+
+    private static List<String> dvcLabels(YamlCompletion dvc, String text) {
+        int at = text.indexOf('|');
+        String before = text.substring(0, at);
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        return dvc
+                .at(before + text.substring(at + 1), line, at - before.lastIndexOf('\n') - 1)
+                .items()
+                .stream()
+                .map(Completion::label)
+                .toList();
+    }
+
     private List<String> labels(String place, String typed) {
         return at(place, typed).items().stream().map(Completion::label).toList();
     }
