@@ -312,6 +312,18 @@ class RunTest {
                 .allSatisfy((s, d) -> assertThat(d.sentence()).isEqualTo("unchanged since run 1"));
     }
 
+    /// The data of a version is what the model came of, not what lay there before the run.
+    @Test
+    void aVersionTellsTheDataThatTheRunMade() {
+        workshop.data("rows", "rows.csv").file("rows.csv", "of another day");
+        workshop.stage("fetch", "echo fresh > rows.csv", s -> s.outs("rows.csv"));
+        model(0.8);
+        RunRecord run = workshop.run();
+
+        String made = run.stage(name("fetch")).orElseThrow().outs().getFirst().hash().hex();
+        assertThat(workshop.desk().versions().getFirst().data()).containsEntry("rows", made);
+    }
+
     @Test
     void aGateThatFailsBlocksTheRegistrationEachTime() {
         model(0.95);

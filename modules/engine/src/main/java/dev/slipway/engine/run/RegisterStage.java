@@ -7,6 +7,7 @@ import dev.slipway.engine.port.ReleaseDesk;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.DataSet;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.release.Evidence;
@@ -20,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -141,10 +144,23 @@ final class RegisterStage implements StageTask {
                 started.commit(),
                 started.dirty(),
                 started.params(),
-                started.data(),
+                data(),
                 scope.results().metrics(),
                 evidence,
                 started.who());
+    }
+
+    /// The content of each data set: what lay there when the run began or, where the run itself
+    // made
+    /// it, what it made.
+    private Map<String, String> data() {
+        Map<String, String> hashes = new LinkedHashMap<>(scope.started().data());
+        for (DataSet set : scope.project().pipeline().data().values()) {
+            scope.results()
+                    .artifact(set.path())
+                    .ifPresent(made -> hashes.put(set.name(), made.hash().hex()));
+        }
+        return hashes;
     }
 
     private StageOutcome failed(Problem problem, Instant began) {

@@ -8,6 +8,7 @@ import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.ContainerOptions;
+import dev.slipway.model.pipeline.DataSet;
 import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Pipeline;
@@ -42,6 +43,7 @@ public final class Workshop implements AutoCloseable {
     private final List<StageRuntime> runtimes = new ArrayList<>();
     private final Machine machine;
     private final Map<StageName, StageDefinition> stages = new LinkedHashMap<>();
+    private final Map<String, DataSet> data = new LinkedHashMap<>();
     private Map<String, Object> params = Map.of();
     private PipelineEngine engine;
 
@@ -117,6 +119,12 @@ public final class Workshop implements AutoCloseable {
         return this;
     }
 
+    /// A named data set.
+    public Workshop data(String name, String path) {
+        data.put(name, new DataSet(name, path, Optional.empty(), Optional.empty()));
+        return this;
+    }
+
     public Workshop file(String path, String content) {
         try {
             Path file = root.resolve(path);
@@ -159,7 +167,7 @@ public final class Workshop implements AutoCloseable {
                 new Pipeline(
                         "workshop",
                         all,
-                        Map.of(),
+                        Map.copyOf(data),
                         params,
                         Optional.of("params.yaml"),
                         PipelineGraph.of(all)),
