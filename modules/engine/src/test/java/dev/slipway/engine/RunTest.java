@@ -347,7 +347,12 @@ class RunTest {
                                 new StageAction.Gate(
                                         List.of(
                                                 new Criterion.FairnessLimit(
-                                                        "selection-rate", "sex", 0.1))))
+                                                        "selection-rate",
+                                                        "sex",
+                                                        Criterion.Side.AT_MOST,
+                                                        0.1,
+                                                        100,
+                                                        Optional.empty()))))
                         .build());
         RunRecord run = workshop.run();
 

@@ -1,5 +1,6 @@
 package dev.slipway.evaluation;
 
+import dev.slipway.evaluation.statistics.Interval;
 import dev.slipway.model.pipeline.Criterion;
 import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Verdict;
@@ -33,9 +34,18 @@ final class Finding {
     }
 
     Finding interval(WilsonInterval interval) {
-        low = OptionalDouble.of(interval.low());
-        high = OptionalDouble.of(interval.high());
+        return interval(new Interval(interval.low(), interval.high()));
+    }
+
+    /// An end that is not finite is left out.
+    Finding interval(Interval interval) {
+        low = finite(interval.low());
+        high = finite(interval.high());
         return this;
+    }
+
+    private static OptionalDouble finite(double end) {
+        return Double.isFinite(end) ? OptionalDouble.of(end) : OptionalDouble.empty();
     }
 
     Finding unit(String name) {

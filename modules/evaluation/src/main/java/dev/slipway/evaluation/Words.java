@@ -45,4 +45,19 @@ final class Words {
     static String count(double value) {
         return String.format(Locale.ROOT, "%,d", (long) value);
     }
+
+    /// A p value as it is printed: three digits, and no smaller than 0.001.
+    static String p(double value) {
+        return value < 0.001
+                ? "0.001 or less"
+                : String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.2f", value);
+    }
+
+    static String percent(double share) {
+        return BigDecimal.valueOf(share * 100)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
 }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class MetricGateJudgeTest {
     private static final MetricLimit ACCURACY = new MetricLimit("accuracy", Side.AT_LEAST, 0.85);
-    private static final FairnessLimit FAIR = new FairnessLimit("equal-opportunity", "sex", 0.1);
+    private static final FairnessLimit FAIR =
+            new FairnessLimit("equal-opportunity", "sex", Side.AT_MOST, 0.1, 100, Optional.empty());
     private static final LatencyLimit FAST = new LatencyLimit("p99", Duration.ofMillis(50));
 
     @Test
@@ -128,11 +129,21 @@ class MetricGateJudgeTest {
 
         MetricBetter lower =
                 new MetricBetter(
-                        "alpha", "production", 0, OptionalDouble.empty(), Optional.of(true));
+                        "alpha",
+                        "production",
+                        0,
+                        OptionalDouble.empty(),
+                        Optional.of(true),
+                        Optional.empty());
         assertThat(judge(lower, now, before).verdict()).isEqualTo(Verdict.PASSED);
         MetricBetter higher =
                 new MetricBetter(
-                        "loss", "production", 0, OptionalDouble.empty(), Optional.of(false));
+                        "loss",
+                        "production",
+                        0,
+                        OptionalDouble.empty(),
+                        Optional.of(false),
+                        Optional.empty());
         assertThat(judge(higher, Map.of("loss", 1.0), Map.of("loss", 2.0)).verdict())
                 .isEqualTo(Verdict.FAILED);
     }
@@ -140,11 +151,17 @@ class MetricGateJudgeTest {
     @Test
     void aConfidenceThatCannotBeGivenIsNotPretended() {
         MetricBetter sure =
-                new MetricBetter("auc", "production", 0, OptionalDouble.of(0.95), Optional.empty());
+                new MetricBetter(
+                        "auc",
+                        "production",
+                        0,
+                        OptionalDouble.of(0.95),
+                        Optional.empty(),
+                        Optional.empty());
         CriterionResult result = judge(sure, Map.of("auc", 0.9), Map.of("auc", 0.8));
         assertThat(result.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
-        assertThat(result.measured()).hasValue(0.1);
-        assertThat(result.detail()).contains("0.95", "paired test", "leave confidence out");
+        assertThat(result.measured()).hasValue(0.9);
+        assertThat(result.detail()).contains("no predictions row by row", "predictions:");
     }
 
     @Test
@@ -188,7 +205,10 @@ class MetricGateJudgeTest {
                                         List.of(FAST, ACCURACY),
                                         Map.of("accuracy", 0.9),
                                         Optional.of("risk"),
-                                        stage -> Optional.empty()));
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        stage -> Optional.empty(),
+                                        new FilesInMemory()));
         assertThat(evidence.gate()).isEqualTo(new StageName("gate"));
         assertThat(evidence.criteria())
                 .extracting(CriterionResult::verdict)
@@ -196,7 +216,13 @@ class MetricGateJudgeTest {
     }
 
     private static MetricBetter better(String metric, double by) {
-        return new MetricBetter(metric, "production", by, OptionalDouble.empty(), Optional.empty());
+        return new MetricBetter(
+                metric,
+                "production",
+                by,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static CriterionResult judge(Criterion criterion, Map<String, Double> metrics) {
@@ -217,7 +243,10 @@ class MetricGateJudgeTest {
                                 List.of(criterion),
                                 metrics,
                                 Optional.of("risk"),
-                                stage -> stage.equals("production") ? baseline : Optional.empty()))
+                                Optional.empty(),
+                                Optional.empty(),
+                                stage -> stage.equals("production") ? baseline : Optional.empty(),
+                                new FilesInMemory()))
                 .criteria()
                 .getFirst();
     }

@@ -229,7 +229,9 @@ final class StageReader {
 
         Optional<ComponentReader.Call> call =
                 fields.has("uses") ? components.read(fields) : Optional.empty();
-        Optional<StageAction> action = action(fields, call);
+        List<PathUse> judged = new ArrayList<>();
+        List<NameUse> needs = new ArrayList<>();
+        Optional<StageAction> action = action(fields, call, judged, needs);
 
         Map<String, PathUse> deps = new LinkedHashMap<>();
         for (Value dep : many(fields, "deps", "a path or a list of paths")) {
@@ -237,6 +239,7 @@ final class StageReader {
                     .ifPresent(path -> deps.putIfAbsent(path, new PathUse(path, dep)));
         }
         call.ifPresent(c -> c.inputs().forEach(use -> deps.putIfAbsent(use.path(), use)));
+        judged.forEach(use -> deps.putIfAbsent(use.path(), use));
 
         List<PathUse> made = new ArrayList<>();
         OutsReader outsReader = new OutsReader(paths, wdir, made);
@@ -263,7 +266,6 @@ final class StageReader {
                         paths, params, paramFiles, ownParamsFile, wdir, usualParams(wdir));
         Set<ParamKey> keys = paramsReader.read(fields);
         paramsReader.wholeFiles().forEach(file -> deps.putIfAbsent(file.path(), file));
-        List<NameUse> needs = new ArrayList<>();
         for (Value need : many(fields, "needs", "the name of a stage or a list of names")) {
             need.text("the name of a stage").ifPresent(n -> needs.add(new NameUse(n, need)));
         }
@@ -325,10 +327,15 @@ final class StageReader {
         return Problems.place(named.owner().scope().file(), named.nameSpan());
     }
 
-    private static Optional<StageAction> action(
-            Fields fields, Optional<ComponentReader.Call> call) {
+    /// @param judged takes the files that a gate's criteria name, and `needs` the stages
+    private Optional<StageAction> action(
+            Fields fields,
+            Optional<ComponentReader.Call> call,
+            List<PathUse> judged,
+            List<NameUse> needs) {
         if (fields.has("gate")) {
-            return fields.get("gate").map(v -> new StageAction.Gate(GateReader.read(v)));
+            return fields.get("gate")
+                    .map(v -> new StageAction.Gate(GateReader.read(v, paths, judged, needs)));
         }
         if (fields.has("uses")) {
             return call.map(ComponentReader.Call::action);

@@ -170,10 +170,69 @@ class PipelineReaderTest {
                                                 "production",
                                                 0,
                                                 OptionalDouble.of(0.95),
+                                                Optional.empty(),
                                                 Optional.empty()),
                                         new Criterion.FairnessLimit(
-                                                "equal-opportunity", "sex", 0.1),
+                                                "equal-opportunity",
+                                                "sex",
+                                                Criterion.Side.AT_MOST,
+                                                0.1,
+                                                100,
+                                                Optional.empty()),
                                         new Criterion.LatencyLimit("p99", Duration.ofMillis(50)))));
+    }
+
+    @Test
+    void readsCriteriaThatLookAtRowsAndWaitsForTheirFiles() {
+        Pipeline pipeline =
+                good(
+                        """
+                        slipway: 1
+                        stages:
+                          score: { run: ./score, outs: [build/scores.csv] }
+                          train: { run: ./train, outs: [build/model] }
+                          gate:
+                            gate:
+                              - { metric: auc, not-worse-than: Production, margin: 0.01, confidence: 0.9, predictions: build/scores.csv }
+                              - { slice: region, metric: auc, no-worse-by: 0.02 }
+                              - { fairness: disparate-impact, group: sex, at-least: 0.8, min-group: 50 }
+                              - { calibration: slope, at-most: 0.2 }
+                              - { model-size: at-most 50MB }
+                              - { reproducible: train }
+                        """);
+        assertThat(stage(pipeline, "gate").action())
+                .isEqualTo(
+                        new StageAction.Gate(
+                                List.of(
+                                        new Criterion.MetricNotWorse(
+                                                "auc",
+                                                "production",
+                                                0.01,
+                                                OptionalDouble.of(0.9),
+                                                Optional.empty(),
+                                                Optional.of("build/scores.csv")),
+                                        new Criterion.SliceNotWorse(
+                                                "region",
+                                                "auc",
+                                                "production",
+                                                0.02,
+                                                0.95,
+                                                100,
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        new Criterion.FairnessLimit(
+                                                "disparate-impact",
+                                                "sex",
+                                                Criterion.Side.AT_LEAST,
+                                                0.8,
+                                                50,
+                                                Optional.empty()),
+                                        new Criterion.CalibrationLimit(
+                                                "slope", 0.2, Optional.empty()),
+                                        new Criterion.ModelSize(50_000_000),
+                                        new Criterion.Reproducible(new StageName("train")))));
+        assertThat(pipeline.graph().upstream(new StageName("gate")))
+                .containsExactlyInAnyOrder(new StageName("score"), new StageName("train"));
     }
 
     @Test

@@ -54,6 +54,7 @@ class PipelineSchemaTest {
                     "toleration that exists with a value",
                     "a stage named register beside the section",
                     "map as key",
+                    "model size of nothing",
                     // A whole number to a schema.
                     "version as a fraction",
                     "param file of another kind",

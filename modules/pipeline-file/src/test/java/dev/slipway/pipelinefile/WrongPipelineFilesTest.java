@@ -1771,6 +1771,137 @@ class WrongPipelineFilesTest {
                             + "  a: { gate: [ { metric: auc, better-than: production, by: -1 } ]"
                             + " }\n"),
                 new Wrong(
+                        "better and not worse",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "more than one",
+                        "slipway: 1\n"
+                            + "stages:\n"
+                            + "  a: { gate: [ { metric: auc, better-than: staging, not-worse-than:"
+                            + " staging } ] }\n"),
+                new Wrong(
+                        "margin of better-than",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "“margin” goes with not-worse-than",
+                        "slipway: 1\n"
+                            + "stages:\n"
+                            + "  a: { gate: [ { metric: auc, better-than: staging, margin: 1 } ]"
+                            + " }\n"),
+                new Wrong(
+                        "by of not-worse-than",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "“by” goes with better-than",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { metric: auc, not-worse-than: staging, by: 1 } ]"
+                                + " }\n"),
+                new Wrong(
+                        "confidence of a limit",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "“confidence” goes with",
+                        "slipway: 1\n"
+                            + "stages:\n"
+                            + "  a: { gate: [ { metric: auc, at-least: 1, confidence: 0.9 } ] }\n"),
+                new Wrong(
+                        "predictions without confidence",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "only with a confidence",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { metric: auc, better-than: staging, predictions:"
+                                + " p.csv } ] }\n"),
+                new Wrong(
+                        "slice without a margin",
+                        ProblemCode.MISSING_KEY,
+                        3,
+                        "no-worse-by",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { slice: region, metric: auc } ] }\n"),
+                new Wrong(
+                        "slice without a metric",
+                        ProblemCode.MISSING_KEY,
+                        3,
+                        "metric",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { slice: region, no-worse-by: 0.1 } ] }\n"),
+                new Wrong(
+                        "slice of no rows",
+                        ProblemCode.BAD_NUMBER,
+                        3,
+                        "min-rows",
+                        "slipway: 1\n"
+                            + "stages:\n"
+                            + "  a: { gate: [ { slice: r, metric: auc, no-worse-by: 0, min-rows: 0"
+                            + " } ] }\n"),
+                new Wrong(
+                        "disparate impact at most",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "goes with differences",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { fairness: disparate-impact, group: g, at-least:"
+                                + " 0.8, at-most: 1 } ] }\n"),
+                new Wrong(
+                        "disparate impact without a limit",
+                        ProblemCode.MISSING_KEY,
+                        3,
+                        "at-least",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { fairness: disparate-impact, group: g } ] }\n"),
+                new Wrong(
+                        "selection rate at least",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "goes with disparate-impact",
+                        "slipway: 1\n"
+                            + "stages:\n"
+                            + "  a: { gate: [ { fairness: selection-rate, group: g, at-most: 0.1,"
+                            + " at-least: 1 } ] }\n"),
+                new Wrong(
+                        "calibration unknown",
+                        ProblemCode.BAD_VALUE,
+                        3,
+                        "ece",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { calibration: eec, at-most: 0.1 } ] }\n"),
+                new Wrong(
+                        "calibration without a limit",
+                        ProblemCode.MISSING_KEY,
+                        3,
+                        "at-most",
+                        "slipway: 1\n" + "stages:\n" + "  a: { gate: [ { calibration: ece } ] }\n"),
+                new Wrong(
+                        "model size without a side",
+                        ProblemCode.BAD_SIZE,
+                        3,
+                        "at-most 50MB",
+                        "slipway: 1\n" + "stages:\n" + "  a: { gate: [ { model-size: 50MB } ] }\n"),
+                new Wrong(
+                        "model size of nothing",
+                        ProblemCode.BAD_SIZE,
+                        3,
+                        "no limit of a size",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { model-size: at-most 0MB } ] }\n"),
+                new Wrong(
+                        "reproducible no stage",
+                        ProblemCode.BAD_NAME,
+                        3,
+                        "name of a stage",
+                        "slipway: 1\n"
+                                + "stages:\n"
+                                + "  a: { gate: [ { reproducible: a b } ] }\n"),
+                new Wrong(
                         "confidence beyond one",
                         ProblemCode.BAD_NUMBER,
                         3,

@@ -9,6 +9,7 @@ import dev.slipway.components.run.RunLines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// `evaluate/classifier`: how well a classifier does on rows it has not seen, and for whom.
 public final class EvaluateClassifier implements Component {
@@ -114,6 +115,11 @@ public final class EvaluateClassifier implements Component {
             rates.addTo(metrics, column);
         }
         report.put("groups", groups);
+        new PredictionsFile(job, data)
+                .write(
+                        i -> isPositive[i] ? "1" : "0",
+                        Optional.of(i -> Double.toString(score[i])),
+                        i -> chosen[i] ? "1" : "0");
     }
 
     private static void multiclass(
@@ -143,6 +149,12 @@ public final class EvaluateClassifier implements Component {
         metrics.put("log_loss", logLoss(truth, shares));
         metrics.put("n", (double) truth.length);
         put(report, confusion);
+        List<String> classes = data.model().classes();
+        new PredictionsFile(job, data)
+                .write(
+                        i -> classes.get(truth[i]),
+                        Optional.empty(),
+                        i -> classes.get(predicted[i]));
     }
 
     private static int positive(Job job, Model model) {

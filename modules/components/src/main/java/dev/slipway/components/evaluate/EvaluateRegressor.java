@@ -6,6 +6,7 @@ import dev.slipway.components.run.Problems;
 import dev.slipway.components.run.RunLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// `evaluate/regressor`: how far a regressor is off on rows it has not seen.
 public final class EvaluateRegressor implements Component {
@@ -50,6 +51,11 @@ public final class EvaluateRegressor implements Component {
         report.put("points", residuals.points());
         report.put("metrics", metrics);
         job.writeOut("report", report);
+        new PredictionsFile(job, data)
+                .write(
+                        i -> Double.toString(truth[i]),
+                        Optional.empty(),
+                        i -> Double.toString(predicted[i]));
         lines.progress(1, "done");
         job.writeMetrics(metrics);
     }

@@ -101,7 +101,8 @@ final class Groups {
         }
     }
 
-    private static String[] names(Column column, int[] rows) {
+    /// The group of each of these rows.
+    static String[] names(Column column, int[] rows) {
         if (column.kind() == Column.Kind.TEXT) {
             throw Problems.of(
                     Problems.UNSUITABLE_DATA,

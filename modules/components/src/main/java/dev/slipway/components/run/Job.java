@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,11 @@ public final class Job {
 
     public String component() {
         return spec.name();
+    }
+
+    /// Whether the component has an argument of this name.
+    public boolean takes(String name) {
+        return spec.parameter(name).isPresent();
     }
 
     /// The text of an argument or its default.
@@ -198,9 +204,13 @@ public final class Job {
         return Optional.empty();
     }
 
-    /// Writes the metrics, in the order to show them, to each metrics file the stage names.
+    /// Writes the metrics, in the order to show them, to each metrics file the stage names. Each
+    /// name begins with the argument `prefix`, where there is one.
     public void writeMetrics(Map<String, Double> metrics) {
-        request.metrics().forEach(file -> writeJson(folder.resolve(file), metrics));
+        String prefix = takes("prefix") ? optionalText("prefix").orElse("") : "";
+        Map<String, Double> named = new LinkedHashMap<>();
+        metrics.forEach((name, value) -> named.put(prefix + name, value));
+        request.metrics().forEach(file -> writeJson(folder.resolve(file), named));
     }
 
     /// Writes an out as JSON, if the stage names a path for it.

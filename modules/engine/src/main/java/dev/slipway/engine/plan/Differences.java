@@ -90,6 +90,10 @@ final class Differences {
             case KeyMaterial.BASELINE ->
                     Reason.of(
                             Reason.Kind.DEPENDENCY_CHANGED, change.words("the version in " + rest));
+            case KeyMaterial.PREDICTIONS ->
+                    Reason.of(
+                            Reason.Kind.DEPENDENCY_CHANGED, "the predictions " + rest + " changed");
+            case KeyMaterial.MADE -> Reason.of(Reason.Kind.DEPENDENCY_CHANGED, rest + " ran again");
             case KeyMaterial.ARTIFACT ->
                     Reason.of(Reason.Kind.DEPENDENCY_CHANGED, "the model changed");
             case KeyMaterial.GATE ->

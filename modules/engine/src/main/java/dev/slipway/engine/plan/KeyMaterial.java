@@ -28,6 +28,8 @@ public record KeyMaterial(Map<String, String> texts) {
     public static final String METRIC = "metric ";
     public static final String BASELINE = "baseline ";
     public static final String GATE = "gate ";
+    public static final String PREDICTIONS = "predictions ";
+    public static final String MADE = "made ";
 
     public KeyMaterial {
         texts = Collections.unmodifiableMap(new TreeMap<>(texts));

@@ -1,8 +1,10 @@
 package dev.slipway.engine.plan;
 
+import dev.slipway.engine.Project;
+import dev.slipway.engine.port.EnginePorts;
 import dev.slipway.engine.port.GateJudge;
-import dev.slipway.engine.port.ReleaseDesk;
 import dev.slipway.model.StageName;
+import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.pipeline.Criterion;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What gates and registrations look at, as a case to judge and as texts of a cache key.
@@ -23,11 +26,13 @@ public final class LookedAt {
     ///
     /// @param metricsOf the last values of a stage's metrics; empty where it gave none
     public static GateJudge.Case gate(
-            Pipeline pipeline,
+            Project project,
             StageDefinition gate,
             StageAction.Gate action,
             Function<StageName, Map<String, Double>> metricsOf,
-            ReleaseDesk desk) {
+            FileLook look,
+            EnginePorts ports) {
+        Pipeline pipeline = project.pipeline();
         Map<String, Double> metrics = new LinkedHashMap<>();
         var before = pipeline.graph().upstream(gate.name());
         pipeline.graph().order().stream()
@@ -40,18 +45,34 @@ public final class LookedAt {
                 action.criteria(),
                 metrics,
                 model,
+                register(pipeline).map(StageAction.Register::from),
+                predictions(pipeline, before),
                 stage ->
                         standing.computeIfAbsent(
-                                stage, s -> model.flatMap(m -> desk.standingAt(m, s))));
+                                stage, s -> model.flatMap(m -> ports.desk().standingAt(m, s))),
+                new GateFiles(project, look, ports));
+    }
+
+    /// The predictions of the last built-in evaluation before a gate that writes them.
+    private static Optional<String> predictions(Pipeline pipeline, Set<StageName> before) {
+        return pipeline.graph().order().stream()
+                .filter(before::contains)
+                .flatMap(name -> pipeline.stage(name).stream())
+                .flatMap(stage -> ComponentCatalog.predictions(stage).stream())
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Optional<StageAction.Register> register(Pipeline pipeline) {
+        return pipeline.stages().stream()
+                .map(StageDefinition::action)
+                .filter(StageAction.Register.class::isInstance)
+                .map(StageAction.Register.class::cast)
+                .findFirst();
     }
 
     /// The name of the model that the pipeline registers.
     public static Optional<String> model(Pipeline pipeline) {
-        return pipeline.stages().stream()
-                .map(StageDefinition::action)
-                .filter(StageAction.Register.class::isInstance)
-                .map(a -> ((StageAction.Register) a).model())
-                .findFirst();
+        return register(pipeline).map(StageAction.Register::model);
     }
 
     /// What a gate's judgement rests on.
@@ -59,17 +80,57 @@ public final class LookedAt {
         Map<String, String> texts = new HashMap<>();
         judged.metrics()
                 .forEach((name, value) -> texts.put(KeyMaterial.METRIC + name, value.toString()));
-        for (Criterion criterion : judged.criteria()) {
-            if (criterion instanceof Criterion.MetricBetter better) {
-                texts.put(
-                        KeyMaterial.BASELINE + better.than(),
-                        judged.baseline()
-                                .apply(better.than())
-                                .map(v -> "v" + v.version())
-                                .orElse("none"));
-            }
-        }
+        judged.criteria().forEach(criterion -> add(criterion, judged, texts));
         return texts;
+    }
+
+    private static void add(Criterion criterion, GateJudge.Case judged, Map<String, String> texts) {
+        Optional<ModelVersion> baseline = criterion.baseline().flatMap(judged.baseline());
+        criterion
+                .baseline()
+                .ifPresent(
+                        stage ->
+                                texts.put(
+                                        KeyMaterial.BASELINE + stage,
+                                        baseline.map(v -> "v" + v.version()).orElse("none")));
+        Optional<String> path =
+                criterion.looksAtRows() ? judged.predictions(criterion) : Optional.empty();
+        path.ifPresent(
+                p -> {
+                    texts.put(KeyMaterial.PREDICTIONS + p, hash(judged.files().ours(p)));
+                    baseline.ifPresent(
+                            version ->
+                                    texts.put(
+                                            KeyMaterial.PREDICTIONS
+                                                    + p
+                                                    + " of v"
+                                                    + version.version(),
+                                            hash(judged.files().theirs(version, p))));
+                });
+        switch (criterion) {
+            case Criterion.ModelSize ignored ->
+                    judged.modelPath()
+                            .ifPresent(
+                                    p ->
+                                            texts.put(
+                                                    KeyMaterial.ARTIFACT,
+                                                    hash(judged.files().ours(p))));
+            case Criterion.Reproducible it ->
+                    texts.put(
+                            KeyMaterial.MADE + it.stage(),
+                            judged.files().made(it.stage()).toString());
+            case Criterion.MetricLimit ignored -> {}
+            case Criterion.MetricBetter ignored -> {}
+            case Criterion.MetricNotWorse ignored -> {}
+            case Criterion.SliceNotWorse ignored -> {}
+            case Criterion.FairnessLimit ignored -> {}
+            case Criterion.CalibrationLimit ignored -> {}
+            case Criterion.LatencyLimit ignored -> {}
+        }
+    }
+
+    private static String hash(Optional<Artifact> artifact) {
+        return artifact.map(a -> a.hash().hex()).orElse("none");
     }
 
     /// What a registration rests on.

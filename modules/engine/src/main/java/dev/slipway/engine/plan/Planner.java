@@ -133,11 +133,12 @@ public final class Planner {
                                 awaited.isEmpty()
                                         ? LookedAt.texts(
                                                 LookedAt.gate(
-                                                        project.pipeline(),
+                                                        project,
                                                         stage,
                                                         gate,
                                                         this::metrics,
-                                                        ports.desk()))
+                                                        look,
+                                                        ports))
                                         : Map.of(),
                                 awaited);
                 case StageAction.Register register ->

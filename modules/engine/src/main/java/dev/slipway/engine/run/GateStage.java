@@ -33,14 +33,15 @@ final class GateStage implements StageTask {
     public StageOutcome perform() {
         Instant began = scope.clock().instant();
         try {
+            FileLook look = new FileLook(scope.project().root(), scope.ports().hashes());
             GateJudge.Case judged =
                     LookedAt.gate(
-                            scope.project().pipeline(),
+                            scope.project(),
                             stage,
                             gate,
                             scope.results()::metrics,
-                            scope.ports().desk());
-            FileLook look = new FileLook(scope.project().root(), scope.ports().hashes());
+                            look,
+                            scope.ports());
             Appraisal appraisal =
                     scope.preparation()
                             .appraiser()

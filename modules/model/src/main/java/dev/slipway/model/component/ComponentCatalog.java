@@ -1,8 +1,11 @@
 package dev.slipway.model.component;
 
+import dev.slipway.model.pipeline.StageAction;
+import dev.slipway.model.pipeline.StageDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Every built-in component.
@@ -43,6 +46,30 @@ public final class ComponentCatalog {
             number("sample", "1.0", 0.01, 1, "The share of rows each tree sees.");
     private static final ComponentSpec.Parameter LAMBDA =
             number("lambda", "0.1", 0, 1e9, "The strength of L2 regularisation.");
+
+    private static final ComponentSpec.Parameter SLICES =
+            optional(
+                    "slices",
+                    ComponentSpec.Type.COLUMNS,
+                    "",
+                    "More columns to write beside the predictions, for gates to look at by slice.");
+    private static final ComponentSpec.Parameter ID =
+            optional(
+                    "id",
+                    ComponentSpec.Type.COLUMN,
+                    "",
+                    "The column that tells rows apart in the predictions; the content of the row"
+                            + " when left out.");
+    private static final ComponentSpec.Parameter PREFIX =
+            optional(
+                    "prefix",
+                    ComponentSpec.Type.TEXT,
+                    "",
+                    "What each metric's name begins with, such as “2024.”, to evaluate on several"
+                            + " data sets.");
+
+    /// The role of the out that holds predictions row by row.
+    public static final String PREDICTIONS = "predictions";
 
     private static final List<ComponentSpec> ALL =
             List.of(
@@ -176,12 +203,20 @@ public final class ComponentCatalog {
                                             "groups",
                                             ComponentSpec.Type.COLUMNS,
                                             "",
-                                            "Columns to compare groups by, for fairness.")),
+                                            "Columns to compare groups by, for fairness."),
+                                    SLICES,
+                                    ID,
+                                    PREFIX),
                             List.of(
                                     new ComponentSpec.OutRole(
                                             "report",
                                             false,
-                                            "Curves, confusion matrix and groups, as JSON.")),
+                                            "Curves, confusion matrix and groups, as JSON."),
+                                    new ComponentSpec.OutRole(
+                                            PREDICTIONS,
+                                            false,
+                                            "Each row with its truth and prediction, as CSV: what"
+                                                    + " gates compare models by.")),
                             true),
                     new ComponentSpec(
                             "evaluate/regressor",
@@ -189,10 +224,15 @@ public final class ComponentCatalog {
                             "Regressor scores",
                             "RMSE, MAE, R²",
                             "Evaluate",
-                            List.of(MODEL, DATA, TARGET),
+                            List.of(MODEL, DATA, TARGET, SLICES, ID, PREFIX),
                             List.of(
                                     new ComponentSpec.OutRole(
-                                            "report", false, "Residuals and quantiles, as JSON.")),
+                                            "report", false, "Residuals and quantiles, as JSON."),
+                                    new ComponentSpec.OutRole(
+                                            PREDICTIONS,
+                                            false,
+                                            "Each row with its truth and prediction, as CSV: what"
+                                                    + " gates compare models by.")),
                             true));
 
     private ComponentCatalog() {}
@@ -218,6 +258,19 @@ public final class ComponentCatalog {
 
     public static Optional<ComponentSpec> find(String name) {
         return ALL.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /// The path at which a stage of a built-in evaluation writes its predictions.
+    public static Optional<String> predictions(StageDefinition stage) {
+        if (!(stage.action() instanceof StageAction.Component component)) {
+            return Optional.empty();
+        }
+        List<ComponentSpec.OutRole> roles =
+                find(component.component()).map(ComponentSpec::outs).orElse(List.of());
+        return IntStream.range(0, Math.min(roles.size(), stage.outs().size()))
+                .filter(i -> roles.get(i).role().equals(PREDICTIONS))
+                .mapToObj(i -> stage.outs().get(i).path())
+                .findFirst();
     }
 
     private static ComponentSpec.Parameter required(

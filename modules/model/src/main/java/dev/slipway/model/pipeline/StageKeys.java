@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What a stage says, as the keys of its file and their values in words. What is not said is left
@@ -199,16 +201,37 @@ final class StageKeys {
 
     /// With what [Criterion#words] leaves out for brevity.
     private static String words(Criterion criterion) {
-        if (criterion instanceof Criterion.MetricBetter better) {
-            return better.words()
-                    + (better.confidence().isPresent()
-                            ? ", confidence " + number(better.confidence().getAsDouble())
-                            : "")
-                    + better.lowerIsBetter()
-                            .map(lower -> lower ? ", lower is better" : ", higher is better")
-                            .orElse("");
-        }
-        return criterion.words();
+        return switch (criterion) {
+            case Criterion.MetricBetter it ->
+                    it.words() + more(it.confidence(), it.lowerIsBetter());
+            case Criterion.MetricNotWorse it ->
+                    it.words() + more(it.confidence(), it.lowerIsBetter());
+            case Criterion.SliceNotWorse it ->
+                    it.words()
+                            + " than "
+                            + it.than()
+                            + ", from "
+                            + it.smallest()
+                            + " rows"
+                            + more(OptionalDouble.of(it.confidence()), it.lowerIsBetter());
+            case Criterion.FairnessLimit it ->
+                    it.words()
+                            + (it.smallest() == Criterion.SMALLEST_GROUP
+                                    ? ""
+                                    : ", groups from " + it.smallest() + " rows");
+            case Criterion.MetricLimit it -> it.words();
+            case Criterion.CalibrationLimit it -> it.words();
+            case Criterion.LatencyLimit it -> it.words();
+            case Criterion.ModelSize it -> it.words();
+            case Criterion.Reproducible it -> it.words();
+        };
+    }
+
+    private static String more(OptionalDouble confidence, Optional<Boolean> lowerIsBetter) {
+        return (confidence.isPresent() ? ", confidence " + number(confidence.getAsDouble()) : "")
+                + lowerIsBetter
+                        .map(lower -> lower ? ", lower is better" : ", higher is better")
+                        .orElse("");
     }
 
     private static String words(Duration duration) {

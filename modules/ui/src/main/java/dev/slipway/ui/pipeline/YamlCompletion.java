@@ -164,7 +164,7 @@ final class YamlCompletion implements Completion.Source {
         if (inStage && key.equals("metric")) {
             return words(facts.get().metrics(), "measured");
         }
-        if (inStage && key.equals("better-than")) {
+        if (inStage && List.of("better-than", "not-worse-than", "than").contains(key)) {
             return words(
                     Ladder.STANDARD.stages().stream()
                             .map(stage -> stage.name().toLowerCase(Locale.ROOT))

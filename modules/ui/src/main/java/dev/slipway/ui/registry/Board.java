@@ -226,7 +226,10 @@ public record Board(
                         version.evidence().stream()
                                 .flatMap(e -> e.criteria().stream())
                                 .map(CriterionResult::criterion)
-                                .filter(c -> c.contains(" better than "))
+                                .filter(
+                                        c ->
+                                                c.contains(" better than ")
+                                                        || c.contains(" not worse than "))
                                 .map(c -> c.substring(0, c.indexOf(' ')))
                                 .filter(version.metrics()::containsKey)
                                 .findFirst()
