@@ -39,19 +39,23 @@ final class ContainerRequest {
     private final Launch launch;
     private final StageUser user;
     private final Map<String, Path> mounts;
+    private final boolean hasInit;
 
     /// @param mounts what is bound, by its path in the container
-    ContainerRequest(Launch launch, StageUser user, Map<String, Path> mounts) {
+    /// @param hasInit whether the engine has an init process to give
+    ContainerRequest(
+            Launch launch, StageUser user, Map<String, Path> mounts, boolean hasInit) {
         this.launch = launch;
         this.user = user;
         this.mounts = mounts;
+        this.hasInit = hasInit;
     }
 
     CreateContainerCmd by(DockerClient docker) {
         return docker.createContainerCmd(launch.image().orElse(""))
                 .withName(name())
                 .withUser(user.toString())
-                .withEntrypoint(StageScript.argv(launch.commands()))
+                .withEntrypoint(StageScript.argv(launch.commands(), hasInit))
                 .withWorkingDir(ContainerPaths.of(launch.wdir()))
                 .withEnv(environment())
                 .withLabels(Labels.of(launch))
@@ -86,7 +90,7 @@ final class ContainerRequest {
         ContainerOptions options = launch.container();
         HostConfig host =
                 HostConfig.newHostConfig()
-                        .withInit(true)
+                        .withInit(hasInit)
                         .withCapDrop(Capability.ALL)
                         .withSecurityOpts(List.of("no-new-privileges"))
                         .withReadonlyRootfs(!options.writableRoot())

@@ -19,6 +19,7 @@ final class ContainerStart {
     private final EngineWatch watch;
     private final Containers containers;
     private final Transfer transfer;
+    private volatile boolean hasInit = true;
     private final AtomicReference<@Nullable StageUser> person = new AtomicReference<>();
 
     ContainerStart(EngineClient engine, EngineWatch watch, Transfer transfer) {
@@ -37,11 +38,16 @@ final class ContainerStart {
             try {
                 return start(launch, user, in);
             } catch (EngineFailure.Refused e) {
-                if (transfer != Transfer.AUTO || !e.words().contains("bind source path")) {
-                    throw e;
+                if (transfer == Transfer.AUTO && e.words().contains("bind source path")) {
+                    LOG.info("The engine does not see this machine's folders: files are copied");
+                    return start(launch, user, CarriedIn.of(launch, user, real -> false));
                 }
-                LOG.info("The engine does not see this machine's folders: files are copied");
-                return start(launch, user, CarriedIn.of(launch, user, real -> false));
+                if (hasInit && e.words().contains("docker-init")) {
+                    LOG.info("The engine has no init process: {}", e.words());
+                    hasInit = false;
+                    return start(launch, user, in);
+                }
+                throw e;
             }
         } catch (EngineFailure e) {
             throw StartProblems.of(launch, e);
@@ -56,7 +62,9 @@ final class ContainerStart {
                 engine.ask(
                         d -> {
                             CreateContainerCmd create =
-                                    new ContainerRequest(launch, user, in.mounts()).by(d);
+                                    new ContainerRequest(
+                                                    launch, user, in.mounts(), hasInit)
+                                            .by(d);
                             return create.exec().getId();
                         });
         boolean isStarted = false;

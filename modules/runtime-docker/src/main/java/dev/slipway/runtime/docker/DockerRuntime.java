@@ -1,6 +1,8 @@
 package dev.slipway.runtime.docker;
 
 import com.github.dockerjava.api.model.Container;
+import dev.slipway.engine.port.Leftover;
+import dev.slipway.engine.port.RuntimeCheck;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
@@ -33,6 +35,7 @@ public final class DockerRuntime implements StageRuntime {
     private final Containers containers;
     private final ContainerStart starts;
     private final Images images;
+    private final ConnectionTest test;
     private final Patience patience;
 
     /// As a person set it up; what that leaves open is as Docker's own command line has it.
@@ -48,7 +51,9 @@ public final class DockerRuntime implements StageRuntime {
         this.watch = new EngineWatch(engine);
         this.containers = new Containers(engine);
         this.starts = new ContainerStart(engine, watch, target.transfer());
-        this.images = new Images(engine);
+        RegistryLogins logins = new RegistryLogins(DockerFolder.of(env));
+        this.images = new Images(engine, logins);
+        this.test = new ConnectionTest(engine, logins, target.transfer(), env);
         this.patience = new Patience(patience);
     }
 
@@ -68,6 +73,16 @@ public final class DockerRuntime implements StageRuntime {
     }
 
     @Override
+    public void check(RuntimeCheck.Report report) throws InterruptedException {
+        test.run(report);
+    }
+
+    @Override
+    public Optional<Problem> obstacle(Wish wish) {
+        return new Obstacles(engine).of(wish);
+    }
+
+    @Override
     public Optional<Capacity> capacity() {
         return watch.facts()
                 .map(
@@ -75,13 +90,19 @@ public final class DockerRuntime implements StageRuntime {
                                 new Capacity(
                                         facts.cores(),
                                         facts.memoryBytes(),
-                                        facts.hasGpus() ? Integer.MAX_VALUE : 0,
+                                        facts.gpus(),
                                         Math.max(100, facts.cores())));
     }
 
     @Override
     public Optional<String> identity(StageImage image, Path project) {
-        return watch.trouble().isPresent() ? Optional.empty() : images.identity(image, project);
+        return switch (image) {
+            case StageImage.Built built -> images.identity(built.build(), project);
+            case StageImage.Named named ->
+                    watch.trouble().isPresent()
+                            ? Optional.empty()
+                            : images.identity(named.reference());
+        };
     }
 
     @Override
@@ -157,6 +178,24 @@ public final class DockerRuntime implements StageRuntime {
             LOG.warn("What is left of a run was not found: run={}", run, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public List<Leftover> leftovers() throws PlatformFailure, InterruptedException {
+        try {
+            return new Leftovers(engine).all();
+        } catch (EngineFailure e) {
+            throw e.asPlatformFailure();
+        }
+    }
+
+    @Override
+    public void remove(Leftover leftover) throws PlatformFailure, InterruptedException {
+        try {
+            new Leftovers(engine).remove(leftover);
+        } catch (EngineFailure e) {
+            throw e.asPlatformFailure();
         }
     }
 }

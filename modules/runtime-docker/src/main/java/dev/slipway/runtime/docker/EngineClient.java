@@ -2,7 +2,6 @@ package dev.slipway.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
@@ -155,12 +154,8 @@ final class EngineClient {
                                             .orElse(null))
                             .connectionTimeout(CONNECT_WITHIN)
                             .build();
-            DefaultDockerClientConfig config =
-                    DefaultDockerClientConfig.createDefaultConfigBuilder()
-                            .withDockerHost(address.uri().toString())
-                            .withDockerTlsVerify(false)
-                            .build();
-            known = new Open(address, http, DockerClientImpl.getInstance(config, http));
+            known = new Open(address, http, DockerClientImpl.getInstance(
+                                    new EngineSettings(address.uri()), http));
             open = known;
         }
         return known;

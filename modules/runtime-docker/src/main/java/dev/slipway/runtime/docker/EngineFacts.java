@@ -2,6 +2,8 @@ package dev.slipway.runtime.docker;
 
 import com.github.dockerjava.api.model.Info;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,28 +14,53 @@ import java.util.Optional;
 ///
 /// @param cores processors of its machine
 /// @param memoryBytes main memory of its machine
-/// @param hasGpus whether it knows how to give a GPU to a container
+/// @param gpus devices that it can give to containers; [#UNKNOWN_GPUS] if it does not say how many
 /// @param isHere whether it is on this machine and sees its folders under the same names
 /// @param isRootless whether it runs as a person, or maps users to others
-record EngineFacts(
-        int cores,
-        long memoryBytes,
-        boolean hasGpus,
-        boolean isHere,
-        boolean isRootless,
-        String storage) {
+record EngineFacts(int cores, long memoryBytes, int gpus, boolean isHere, boolean isRootless) {
+    /// More than any stage asks for: the engine says itself if it has fewer.
+    static final int UNKNOWN_GPUS = 1000;
 
     static EngineFacts of(Info info, EngineAddress address) {
         List<String> security = Optional.ofNullable(info.getSecurityOptions()).orElse(List.of());
         boolean isMapped =
                 security.stream().anyMatch(o -> o.contains("rootless") || o.contains("userns"));
+        boolean isHere = address.isSocket() && isThisMachine(info);
         return new EngineFacts(
                 Optional.ofNullable(info.getNCPU()).orElse(1),
                 Optional.ofNullable(info.getMemTotal()).orElse(0L),
-                Optional.ofNullable(info.getRuntimes()).orElse(Map.of()).containsKey("nvidia"),
-                address.isSocket() && isThisMachine(info),
-                isMapped,
-                String.valueOf(info.getDriver()));
+                gpus(info, isHere),
+                isHere,
+                isMapped);
+    }
+
+    String gpuWords() {
+        return gpus == UNKNOWN_GPUS ? "by the NVIDIA runtime" : gpus + " devices";
+    }
+
+    private static int gpus(Info info, boolean isHere) {
+        boolean hasRuntime =
+                Optional.ofNullable(info.getRuntimes()).orElse(Map.of()).containsKey("nvidia");
+        if (!hasRuntime) {
+            return 0;
+        }
+        return isHere ? devices() : UNKNOWN_GPUS;
+    }
+
+    /// As NVIDIA's driver lists them on Linux.
+    private static int devices() {
+        Path driver = Path.of("/proc/driver/nvidia/gpus");
+        int count = 0;
+        if (Files.isDirectory(driver)) {
+            try (DirectoryStream<Path> each = Files.newDirectoryStream(driver)) {
+                for (Path ignored : each) {
+                    count++;
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                return UNKNOWN_GPUS;
+            }
+        }
+        return count;
     }
 
     /// In a container with the engine's socket, and with an engine in a virtual machine, the name

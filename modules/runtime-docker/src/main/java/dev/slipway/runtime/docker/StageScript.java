@@ -10,12 +10,37 @@ import java.util.stream.Collectors;
 /// commands in order, each line in a shell of its own, and ends with the first that fails. Asked to
 /// stop, it starts no further command, and waits for what the commands left running: they have been
 /// asked as well, and when it ends they are killed.
+///
+/// Where an engine has no init process, the shell is the first process of the container and does
+/// what is needed of one: it passes the signal on, to a command in the background, since a shell
+/// hears a signal only between commands or while it waits.
 final class StageScript {
     private static final String HEAD =
             """
             stopped=
             trap 'stopped=1' TERM INT HUP
-            if [ $$ = 1 ]; then own=1; else own=2; fi
+            own=2
+            run() { "$@"; }
+            """;
+    private static final String HEAD_WITHOUT_INIT =
+            """
+            stopped=
+            trap 'stopped=1; kill -TERM -1' TERM INT HUP
+            own=1
+            run() {
+              "$@" &
+              command=$!
+              wait $command
+              code=$?
+              while [ $code -gt 128 ] && kill -0 $command 2>/dev/null; do
+                wait $command
+                code=$?
+              done
+              return $code
+            }
+            """;
+    private static final String LEAVE =
+            """
             leave() {
               if [ -n "$stopped" ]; then
                 while set -- "$1" /proc/[0-9]*; [ $# -gt $((own + 1)) ]; do
@@ -35,27 +60,32 @@ final class StageScript {
     private StageScript() {}
 
     /// The program and its arguments, to be started without a shell.
-    static List<String> argv(List<CommandLine> commands) {
-        return commands.size() == 1
+    ///
+    /// @param hasInit whether an init process stands before it
+    static List<String> argv(List<CommandLine> commands, boolean hasInit) {
+        return hasInit
+                        && commands.size() == 1
                         && commands.getFirst() instanceof CommandLine.Program(List<String> argv)
                         && !argv.isEmpty()
                 ? argv
-                : List.of("/bin/sh", "-c", text(commands));
+                : List.of("/bin/sh", "-c", text(commands, hasInit));
     }
 
-    private static String text(List<CommandLine> commands) {
-        return HEAD
+    private static String text(List<CommandLine> commands, boolean hasInit) {
+        return (hasInit ? HEAD : HEAD_WITHOUT_INIT)
+                + LEAVE
                 + commands.stream().map(StageScript::line).collect(Collectors.joining(NEXT))
                 + "leave $?\n";
     }
 
     private static String line(CommandLine command) {
         return switch (command) {
-            case CommandLine.Shell(String line) -> "/bin/sh -c " + quoted(line) + "\n";
+            case CommandLine.Shell(String line) -> "run /bin/sh -c " + quoted(line) + "\n";
             case CommandLine.Program(List<String> argv) ->
                     argv.isEmpty()
                             ? ":\n"
-                            : argv.stream()
+                            : "run "
+                                    + argv.stream()
                                             .map(StageScript::quoted)
                                             .collect(Collectors.joining(" "))
                                     + "\n";

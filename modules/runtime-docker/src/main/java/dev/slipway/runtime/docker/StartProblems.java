@@ -38,18 +38,22 @@ final class StartProblems {
                             + " `resources: { gpu: 0 }`.");
         }
         if (words.contains("network") && words.contains("not found")) {
-            String network = launch.container().network().orElse("");
-            return Problem.of(
-                    "SLW-1217",
-                    "The stage %s joins the network %s, which the Docker engine does not have."
-                            .formatted(launch.stage(), network),
-                    "Make it (`docker network create %s`), or name another in `container`."
-                            .formatted(network));
+            return noNetwork(
+                    launch.stage().toString(), launch.container().network().orElse(""));
         }
         return Problem.of(
                 "SLW-1212",
                 "The container of the stage %s could not be started: %s"
                         .formatted(launch.stage(), EngineWords.sentence(words)),
                 "See what the engine says; its own log may say more.");
+    }
+
+    static Problem noNetwork(String stage, String network) {
+        return Problem.of(
+                "SLW-1217",
+                "The stage %s joins the network %s, which the Docker engine does not have."
+                        .formatted(stage, network),
+                "Make it (`docker network create %s`), or name another in `container`."
+                        .formatted(network));
     }
 }
