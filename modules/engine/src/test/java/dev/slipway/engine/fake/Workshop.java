@@ -9,6 +9,7 @@ import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.DataSet;
+import dev.slipway.model.pipeline.ImageBuild;
 import dev.slipway.model.pipeline.Out;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Pipeline;
@@ -202,6 +203,8 @@ public final class Workshop implements AutoCloseable {
         private Resources resources = Resources.DEFAULT;
         private RuntimeName on = RuntimeName.LOCAL;
         private Optional<String> image = Optional.empty();
+        private Optional<ImageBuild> build = Optional.empty();
+        private ContainerOptions container = ContainerOptions.DEFAULT;
         private Map<String, String> env = Map.of();
         private boolean frozen;
         private boolean alwaysRuns;
@@ -267,6 +270,16 @@ public final class Workshop implements AutoCloseable {
             return this;
         }
 
+        public Shape build(ImageBuild recipe) {
+            build = Optional.of(recipe);
+            return this;
+        }
+
+        public Shape container(ContainerOptions options) {
+            container = options;
+            return this;
+        }
+
         public Shape env(String name, String value) {
             env = Map.of(name, value);
             return this;
@@ -298,8 +311,8 @@ public final class Workshop implements AutoCloseable {
                     needs,
                     on,
                     image,
-                    Optional.empty(),
-                    ContainerOptions.DEFAULT,
+                    build,
+                    container,
                     resources,
                     timeout,
                     retries,

@@ -428,7 +428,7 @@ public abstract class StageRuntimeContract {
     }
 
     /// Keeps what a stage says.
-    protected static final class Heard implements StageRuntime.Output {
+    public static final class Heard implements StageRuntime.Output {
         private final List<LogLine.Stream> streams = new ArrayList<>();
         private final List<String> texts = new ArrayList<>();
 

@@ -29,11 +29,7 @@ final class Build {
     private final AuthConfigurations logins;
     private final Output output;
 
-    Build(
-            EngineClient engine,
-            BuildContext context,
-            AuthConfigurations logins,
-            Output output) {
+    Build(EngineClient engine, BuildContext context, AuthConfigurations logins, Output output) {
         this.engine = engine;
         this.context = context;
         this.logins = logins;
@@ -114,21 +110,29 @@ final class Build {
                                         "SLW-1210",
                                         headline,
                                         remedy))
-                .map(p -> new Problem(p.code(), p.severity(), p.headline(), p.remedy(), "",
-                        p.where(), Optional.empty()))
+                .map(
+                        p ->
+                                new Problem(
+                                        p.code(),
+                                        p.severity(),
+                                        p.headline(),
+                                        p.remedy(),
+                                        "",
+                                        p.where(),
+                                        Optional.empty()))
                 .orElseGet(() -> Problem.of("SLW-1210", headline, remedy))
                 .withDetail(words);
     }
 
     private Problem notRead(TarStream tar) {
         return Problem.of(
-                        "SLW-1211",
-                        "%s, which the image of %s is built from, cannot be read: %s."
-                                .formatted(
-                                        tar.at(),
-                                        context.build().dockerfile(),
-                                        tar.failure().map(Throwable::getMessage).orElse("")),
-                        "Check the file, or leave it out by .dockerignore.");
+                "SLW-1211",
+                "%s, which the image of %s is built from, cannot be read: %s."
+                        .formatted(
+                                tar.at(),
+                                context.build().dockerfile(),
+                                tar.failure().map(Throwable::getMessage).orElse("")),
+                "Check the file, or leave it out by .dockerignore.");
     }
 
     private final class Heard extends ResultCallback.Adapter<BuildResponseItem> {
@@ -172,8 +176,7 @@ final class Build {
                 output.progress(
                         (step - 1) / (double) all,
                         "building %s, step %d of %d: %s"
-                                .formatted(
-                                        context.build().dockerfile(), step, all, said.group(3)));
+                                .formatted(context.build().dockerfile(), step, all, said.group(3)));
             }
             output.line(LogLine.Stream.BUILD, plain);
         }

@@ -43,7 +43,8 @@ record BuildContext(ImageBuild build, List<Entry> entries, String dockerfile, St
             throw missing("The Dockerfile " + build.dockerfile() + " is not there.");
         }
         if (!Files.isDirectory(root)) {
-            throw missing("The folder " + build.context() + ", to build an image from, is not there.");
+            throw missing(
+                    "The folder " + build.context() + ", to build an image from, is not there.");
         }
         try {
             String recipe = Files.readString(file);
@@ -51,7 +52,9 @@ record BuildContext(ImageBuild build, List<Entry> entries, String dockerfile, St
             IgnoreRules rules =
                     new IgnoreRules(
                             ".git\n"
-                                    + (Files.isRegularFile(ignore) ? Files.readString(ignore) : ""));
+                                    + (Files.isRegularFile(ignore)
+                                            ? Files.readString(ignore)
+                                            : ""));
             boolean isInside = file.normalize().startsWith(root.normalize());
             String dockerfile =
                     isInside ? slashed(root.normalize().relativize(file.normalize())) : OUTSIDE;

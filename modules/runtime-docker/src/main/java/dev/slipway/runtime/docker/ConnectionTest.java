@@ -6,9 +6,6 @@ import dev.slipway.engine.port.RuntimeCheck;
 import dev.slipway.engine.port.StageRuntime.PlatformFailure;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeTarget.Transfer;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +18,10 @@ final class ConnectionTest {
     private final Map<String, String> env;
 
     ConnectionTest(
-            EngineClient engine, RegistryLogins logins, Transfer transfer, Map<String, String> env) {
+            EngineClient engine,
+            RegistryLogins logins,
+            Transfer transfer,
+            Map<String, String> env) {
         this.engine = engine;
         this.logins = logins;
         this.transfer = transfer;
@@ -65,8 +65,7 @@ final class ConnectionTest {
                         "Processors and memory",
                         "%d processors, %s"
                                 .formatted(
-                                        facts.cores(),
-                                        StageProblems.bytes(facts.memoryBytes()))));
+                                        facts.cores(), StageProblems.bytes(facts.memoryBytes()))));
         tell(report, system(info));
         tell(report, limits(info));
         tell(report, gpu(facts));
@@ -112,8 +111,7 @@ final class ConnectionTest {
                         "The engine cannot hold a stage to its memory or processors.",
                         "Give the engine the cgroup controllers cpu, memory and pids; a rootless"
                                 + " engine needs cgroup v2 and systemd for that.")
-                : RuntimeCheck.passed(
-                        "Limits", "memory and processors, cgroup v" + cgroups(info));
+                : RuntimeCheck.passed("Limits", "memory and processors, cgroup v" + cgroups(info));
     }
 
     private static String cgroups(Info info) {
@@ -168,7 +166,7 @@ final class ConnectionTest {
     /// Whether the programs that keep logins are there; nothing where none is named.
     private Optional<RuntimeCheck> logins() {
         List<String> helpers = logins.helpers();
-        List<String> missing = helpers.stream().filter(h -> !isOnPath(h)).toList();
+        List<String> missing = logins.missingHelpers();
         if (helpers.isEmpty()) {
             return Optional.empty();
         }
@@ -181,18 +179,6 @@ final class ConnectionTest {
                                 "Install it, or take it out of config.json in "
                                         + DockerFolder.of(env)
                                         + "."));
-    }
-
-    private boolean isOnPath(String program) {
-        for (String folder :
-                env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty()
-                    && (Files.isExecutable(Path.of(folder, program))
-                            || Files.isExecutable(Path.of(folder, program + ".exe")))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static RuntimeCheck failed(String name, Problem problem) {

@@ -170,7 +170,7 @@ final class ContainerExecution implements Execution {
             read(log, false);
             return containers.state(id);
         } catch (EngineFailure.Refused e) {
-            if (e.isNotFound()) {
+            if (e.isGone()) {
                 return Optional.empty();
             }
             throw e;

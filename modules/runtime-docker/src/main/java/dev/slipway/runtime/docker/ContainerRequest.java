@@ -43,8 +43,7 @@ final class ContainerRequest {
 
     /// @param mounts what is bound, by its path in the container
     /// @param hasInit whether the engine has an init process to give
-    ContainerRequest(
-            Launch launch, StageUser user, Map<String, Path> mounts, boolean hasInit) {
+    ContainerRequest(Launch launch, StageUser user, Map<String, Path> mounts, boolean hasInit) {
         this.launch = launch;
         this.user = user;
         this.mounts = mounts;

@@ -62,9 +62,7 @@ final class ContainerStart {
                 engine.ask(
                         d -> {
                             CreateContainerCmd create =
-                                    new ContainerRequest(
-                                                    launch, user, in.mounts(), hasInit)
-                                            .by(d);
+                                    new ContainerRequest(launch, user, in.mounts(), hasInit).by(d);
                             return create.exec().getId();
                         });
         boolean isStarted = false;

@@ -51,7 +51,7 @@ public final class DockerRuntime implements StageRuntime {
         this.watch = new EngineWatch(engine);
         this.containers = new Containers(engine);
         this.starts = new ContainerStart(engine, watch, target.transfer());
-        RegistryLogins logins = new RegistryLogins(DockerFolder.of(env));
+        RegistryLogins logins = new RegistryLogins(env);
         this.images = new Images(engine, logins);
         this.test = new ConnectionTest(engine, logins, target.transfer(), env);
         this.patience = new Patience(patience);

@@ -154,8 +154,11 @@ final class EngineClient {
                                             .orElse(null))
                             .connectionTimeout(CONNECT_WITHIN)
                             .build();
-            known = new Open(address, http, DockerClientImpl.getInstance(
-                                    new EngineSettings(address.uri()), http));
+            known =
+                    new Open(
+                            address,
+                            http,
+                            DockerClientImpl.getInstance(new EngineSettings(address.uri()), http));
             open = known;
         }
         return known;

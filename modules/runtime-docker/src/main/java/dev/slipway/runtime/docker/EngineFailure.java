@@ -63,5 +63,12 @@ abstract sealed class EngineFailure extends Exception {
         boolean isNotFound() {
             return status == 404;
         }
+
+        /// Whether what was asked for is not there any more, or being removed.
+        boolean isGone() {
+            return isNotFound()
+                    || words.contains("marked for removal")
+                    || words.contains("already in progress");
+        }
     }
 }

@@ -46,7 +46,9 @@ final class IgnoreRules {
         if (pattern.matcher(path).matches()) {
             return true;
         }
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+        for (int slash = path.lastIndexOf('/');
+                slash > 0;
+                slash = path.lastIndexOf('/', slash - 1)) {
             if (pattern.matcher(path.substring(0, slash)).matches()) {
                 return true;
             }

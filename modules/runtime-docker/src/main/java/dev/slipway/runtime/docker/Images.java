@@ -75,12 +75,13 @@ final class Images {
 
     private String pulled(String reference, Output output)
             throws EngineFailure, PlatformFailure, InterruptedException {
-        Optional<InspectImageResponse> here = found(reference);
         if (ImageName.isId(reference)) {
-            return here.map(InspectImageResponse::getId)
+            return found(reference)
+                    .map(InspectImageResponse::getId)
                     .orElseThrow(() -> new PlatformFailure(noId(reference)));
         }
         ImageName name = ImageName.parse(reference);
+        Optional<InspectImageResponse> here = found(name.toString());
         if (here.isPresent()) {
             return pinned(here.get(), Optional.of(name));
         }
@@ -103,8 +104,7 @@ final class Images {
         }
     }
 
-    private String built(
-            ImageBuild build, Optional<String> reference, Path project, Output output)
+    private String built(ImageBuild build, Optional<String> reference, Path project, Output output)
             throws EngineFailure, PlatformFailure, InterruptedException {
         Optional<ImageName> name =
                 reference.isPresent()

@@ -88,9 +88,7 @@ final class Leftovers {
             try {
                 Void unused =
                         engine.ask(
-                                d ->
-                                        d.removeVolumeCmd(handle.substring(VOLUME.length()))
-                                                .exec());
+                                d -> d.removeVolumeCmd(handle.substring(VOLUME.length())).exec());
             } catch (EngineFailure.Refused e) {
                 if (!e.isNotFound()) {
                     throw e;
@@ -119,8 +117,7 @@ final class Leftovers {
         try {
             return said == null
                     ? Optional.empty()
-                    : Optional.of(
-                            OffsetDateTime.parse(said.toString()).toInstant());
+                    : Optional.of(OffsetDateTime.parse(said.toString()).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -58,8 +58,7 @@ final class Obstacles {
             return Optional.empty();
         } catch (EngineFailure.Refused e) {
             return e.isNotFound()
-                    ? Optional.of(
-                            StartProblems.noNetwork(wish.stage().toString(), network.get()))
+                    ? Optional.of(StartProblems.noNetwork(wish.stage().toString(), network.get()))
                     : Optional.empty();
         } catch (EngineFailure | PlatformFailure e) {
             return Optional.empty();

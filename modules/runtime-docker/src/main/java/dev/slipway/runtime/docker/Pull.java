@@ -58,8 +58,7 @@ final class Pull {
     }
 
     private Problem problem(String words) {
-        return told(words)
-                .withDetail(login.trouble().map(t -> words + "\n" + t).orElse(words));
+        return told(words).withDetail(login.trouble().map(t -> words + "\n" + t).orElse(words));
     }
 
     private Problem told(String words) {

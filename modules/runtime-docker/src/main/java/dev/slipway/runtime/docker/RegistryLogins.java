@@ -27,10 +27,12 @@ final class RegistryLogins {
     private static final long ANSWER_WITHIN_SECONDS = 30;
 
     private final Path folder;
+    private final Programs programs;
 
-    /// @param folder with `config.json`
-    RegistryLogins(Path folder) {
-        this.folder = folder;
+    /// @param env the environment's variables
+    RegistryLogins(Map<String, String> env) {
+        this.folder = DockerFolder.of(env);
+        this.programs = new Programs(env);
     }
 
     /// What is known for a registry.
@@ -61,6 +63,11 @@ final class RegistryLogins {
             }
         }
         return Found.NOTHING;
+    }
+
+    /// The programs that the file names, and that are not there.
+    List<String> missingHelpers() {
+        return helpers().stream().filter(h -> programs.find(h).isEmpty()).toList();
     }
 
     /// The programs that the file names.
@@ -129,8 +136,7 @@ final class RegistryLogins {
         }
         if (!auth.isEmpty()) {
             try {
-                String plain =
-                        new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
+                String plain = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
                 int colon = plain.indexOf(':');
                 if (colon > 0) {
                     login.withUsername(plain.substring(0, colon))
@@ -140,21 +146,24 @@ final class RegistryLogins {
                 LOG.warn("A login in Docker's settings is not readable: registry={}", key);
             }
         }
-        boolean isThere =
-                login.getUsername() != null || !identity.isEmpty() || !token.isEmpty();
+        boolean isThere = login.getUsername() != null || !identity.isEmpty() || !token.isEmpty();
         return isThere ? Optional.of(login) : Optional.empty();
     }
 
     /// Speaks to a credential helper: the registry on its input, JSON on its output.
-    private static Found ask(String program, String key) throws InterruptedException {
+    private Found ask(String program, String key) throws InterruptedException {
+        Optional<Path> file = programs.find(program);
+        if (file.isEmpty()) {
+            return trouble(program + " was not found.");
+        }
         Process process;
         try {
             process =
-                    new ProcessBuilder(program, "get")
+                    new ProcessBuilder(file.get().toString(), "get")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
         } catch (IOException e) {
-            return trouble(program + " was not found.");
+            return trouble(program + " could not be started.");
         }
         try {
             try (OutputStream input = process.getOutputStream()) {

@@ -38,8 +38,7 @@ final class StartProblems {
                             + " `resources: { gpu: 0 }`.");
         }
         if (words.contains("network") && words.contains("not found")) {
-            return noNetwork(
-                    launch.stage().toString(), launch.container().network().orElse(""));
+            return noNetwork(launch.stage().toString(), launch.container().network().orElse(""));
         }
         return Problem.of(
                 "SLW-1212",

@@ -3,8 +3,6 @@ package dev.slipway.runtime.docker;
 import dev.slipway.engine.port.DockerEngine;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.engine.port.StageRuntimeContract;
-import dev.slipway.model.RuntimeName;
-import dev.slipway.model.RuntimeTarget;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -16,7 +14,7 @@ class DockerRuntimeContractTest extends StageRuntimeContract {
 
     @Override
     protected StageRuntime newRuntime() {
-        return new DockerRuntime(RuntimeTarget.Docker.ofEnvironment(RuntimeName.DOCKER));
+        return Engine.runtime();
     }
 
     @Override
@@ -43,7 +41,7 @@ class DockerRuntimeContractTest extends StageRuntimeContract {
 
         @Override
         public void awaitEnd(String handle) throws Exception {
-            new Engine().awaitGone(handle);
+            Engine.awaitGone(handle);
         }
 
         @Override
