@@ -85,6 +85,8 @@ public final class WindowProgram extends Application {
                         opened.artifacts(),
                         opened.registry(),
                         opened.sourceControl(),
+                        opened.runtimes(),
+                        opened.runtimeSettings(),
                         opened.reader(),
                         background,
                         opened.clock(),

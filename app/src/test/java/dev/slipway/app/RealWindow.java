@@ -54,6 +54,8 @@ final class RealWindow implements AutoCloseable {
                         workbench.artifacts(),
                         workbench.registry(),
                         workbench.sourceControl(),
+                        workbench.runtimes(),
+                        workbench.runtimeSettings(),
                         workbench.reader(),
                         background,
                         workbench.clock(),

@@ -83,7 +83,9 @@ final class ShowCommand extends BaseCommand {
             table.row(
                     stage.name(),
                     StageWords.word(stage.status()),
-                    StageWords.place(stage.runtime(), stage.image()),
+                    stage.startedAt().isPresent()
+                            ? StageWords.place(stage.runtime(), stage.image())
+                            : "",
                     stage.startedAt().isPresent() || stage.durationMillis() > 0
                             ? Durations.words(stage.durationMillis())
                             : "",

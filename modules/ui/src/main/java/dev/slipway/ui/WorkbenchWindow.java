@@ -3,6 +3,7 @@ package dev.slipway.ui;
 import dev.slipway.engine.Project;
 import dev.slipway.engine.RunHandle;
 import dev.slipway.model.Problem;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
@@ -23,6 +24,7 @@ import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.Room;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Screen;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
@@ -78,6 +80,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     private final WindowPlace place;
     private final Work work;
     private final Tasks tasks = new Tasks();
+    private final RuntimeBoard runtimes;
     private final BorderPane frame = new BorderPane();
     private final StackPane room = new StackPane();
     private final ToastStack toasts = new ToastStack();
@@ -90,6 +93,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     private final Map<Room, Screen> screens = new EnumMap<>(Room.class);
     private ProjectSession session;
     private Room shown = Room.PIPELINE;
+    private boolean isCold = true;
 
     /// Nothing is shown, nor read from disk, before [#show].
     ///
@@ -100,6 +104,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         this.memory = memory;
         this.theme = new Theme(rememberedTheme(memory));
         this.work = new Work(services.background(), FxThread::run, this::problem);
+        this.runtimes = new RuntimeBoard(services.runtimes(), services.runtimeSettings(), work);
         this.topBar = new TopBar(services.who(), this::showPalette);
         this.status =
                 new StatusLine(
@@ -109,7 +114,8 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                                 () -> open(new Target.OfRoom(Room.PIPELINE)),
                                 this::showProblems,
                                 this::showChanges,
-                                this::nextTheme));
+                                this::nextTheme,
+                                name -> open(new Target.OfRuntime(Optional.of(name)))));
         frame.setTop(topBar);
         frame.setLeft(rail);
         frame.setCenter(room);
@@ -131,6 +137,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         this.session = new ProjectSession(services, project, work);
         fillRail();
         tasks.running().addListener((property, before, now) -> status.setTasks(now));
+        runtimes.entries().addListener((property, before, now) -> status.setRuntimes(now));
         warmUp.setOnFinished(event -> warmUpNext());
     }
 
@@ -188,6 +195,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         place.keep();
         screens.values().forEach(Screen::close);
         session.close();
+        runtimes.close();
     }
 
     @Override
@@ -204,6 +212,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                     case Target.OfRun _ -> Room.RUNS;
                     case Target.OfComparison _ -> Room.EXPERIMENTS;
                     case Target.OfVersion _, Target.OfLineage _ -> Room.REGISTRY;
+                    case Target.OfRuntime _ -> Room.SETTINGS;
                 };
         if (!Rooms.built().contains(wanted)) {
             return;
@@ -286,6 +295,11 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     }
 
     @Override
+    public void toast(String headline, String detail, String act, Runnable action) {
+        toasts.done(headline, detail, new ToastStack.Act(act, action));
+    }
+
+    @Override
     public void problem(Problem problem) {
         boolean platform =
                 problem.code().startsWith("SLW-1") && !problem.code().startsWith("SLW-19");
@@ -322,7 +336,19 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     private void readAgain(ProjectSession read) {
         if (read == session) {
             showName();
+            runtimes.setNamed(named(read));
         }
+    }
+
+    /// Where the stages of the pipeline as it was read run.
+    private static Set<RuntimeName> named(ProjectSession session) {
+        Set<RuntimeName> names = new LinkedHashSet<>();
+        session.project()
+                .lastGood()
+                .get()
+                .ifPresent(
+                        good -> good.pipeline().stages().forEach(stage -> names.add(stage.on())));
+        return names;
     }
 
     private void showName() {
@@ -430,7 +456,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                 made.problems().addListener((property, before, all) -> status.setProblems(all));
                 yield made;
             }
-            case SETTINGS -> new SettingsScreen(services, theme, memory);
+            case SETTINGS -> new SettingsScreen(services, runtimes, this, work, theme, memory);
             case RUNS, EXPERIMENTS, REGISTRY ->
                     Rooms.make(wanted, services, session.project(), this);
         };
@@ -452,6 +478,10 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
 
     /// Makes rooms before they are asked for, one at a time, while nothing else goes on.
     private void warmUpNext() {
+        if (isCold) {
+            isCold = false;
+            runtimes.refresh();
+        }
         Rooms.built().stream()
                 .filter(r -> !screens.containsKey(r))
                 .findFirst()

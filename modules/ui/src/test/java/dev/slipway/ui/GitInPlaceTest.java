@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.port.Commits;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.sourcecontrol.GitSourceControl;
+import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
@@ -198,6 +199,8 @@ class GitInPlaceTest extends WindowTest {
                         new NoArtifacts(),
                         new NoRegistry(),
                         sourceControl,
+                        new PlacesInMemory(),
+                        new PlacesInMemory(),
                         new PipelineReader(),
                         background,
                         clock,

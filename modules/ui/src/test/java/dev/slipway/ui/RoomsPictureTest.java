@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.experiments.ExperimentsScreen;
 import dev.slipway.ui.fixture.NavigatorLog;
+import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
 import dev.slipway.ui.fixture.SampleStory;
 import dev.slipway.ui.fixture.StillEngine;
@@ -68,6 +69,8 @@ class RoomsPictureTest {
                         story.artifacts,
                         story.registry,
                         folder -> Optional.empty(),
+                        new PlacesInMemory(),
+                        new PlacesInMemory(),
                         reader,
                         background,
                         Clock.fixed(SampleStory.NOW, ZoneOffset.UTC),

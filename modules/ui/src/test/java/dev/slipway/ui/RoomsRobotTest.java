@@ -7,6 +7,7 @@ import dev.slipway.model.run.RunStatus;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.experiments.ExperimentsScreen;
 import dev.slipway.ui.fixture.NavigatorLog;
+import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
 import dev.slipway.ui.fixture.SampleStory;
 import dev.slipway.ui.fixture.StillEngine;
@@ -74,6 +75,8 @@ class RoomsRobotTest {
                         story.artifacts,
                         story.registry,
                         folder -> Optional.empty(),
+                        new PlacesInMemory(),
+                        new PlacesInMemory(),
                         reader,
                         background,
                         Clock.fixed(SampleStory.NOW, ZoneOffset.UTC),

@@ -17,6 +17,7 @@ import dev.slipway.registry.LadderRegistry;
 import dev.slipway.runtime.local.LocalRuntime;
 import dev.slipway.sourcecontrol.GitSourceControl;
 import dev.slipway.store.Home;
+import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
@@ -93,6 +94,8 @@ class WindowJourneyTest extends WindowTest {
                         home.artifacts(),
                         registry,
                         sourceControl,
+                        new PlacesInMemory(),
+                        new PlacesInMemory(),
                         new PipelineReader(),
                         background,
                         clock,

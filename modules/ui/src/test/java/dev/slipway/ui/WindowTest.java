@@ -2,6 +2,7 @@ package dev.slipway.ui;
 
 import dev.slipway.model.StageName;
 import dev.slipway.pipelinefile.PipelineReader;
+import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
@@ -104,6 +105,9 @@ abstract class WindowTest {
                 });
     }
 
+    /// Where stages run in this window.
+    final PlacesInMemory places = new PlacesInMemory();
+
     /// What a window needs, over an engine that only takes note: no Git, no models.
     final Services services(Bench bench, Clock clock) {
         return new Services(
@@ -112,6 +116,8 @@ abstract class WindowTest {
                 new NoArtifacts(),
                 new NoRegistry(),
                 path -> Optional.empty(),
+                places,
+                places,
                 new PipelineReader(),
                 background,
                 clock,

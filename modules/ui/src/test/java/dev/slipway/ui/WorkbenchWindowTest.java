@@ -20,6 +20,7 @@ import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageOutcome;
 import dev.slipway.pipelinefile.PipelineReader;
+import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.theme.Theme;
@@ -240,6 +241,8 @@ class WorkbenchWindowTest extends WindowTest {
                                                 "Calibrate on November data",
                                                 List.of("params.yaml", "slipway.yaml"),
                                                 Optional.of("mara.klein"))),
+                        new PlacesInMemory(),
+                        new PlacesInMemory(),
                         new PipelineReader(),
                         background,
                         clock,

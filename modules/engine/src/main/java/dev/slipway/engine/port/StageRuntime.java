@@ -33,7 +33,13 @@ public interface StageRuntime {
     /// anew each time, changes nothing that stays.
     ///
     /// @throws InterruptedException when given up
-    default void check(RuntimeCheck.Report report) throws InterruptedException {}
+    default void check(RuntimeCheck.Report report) throws InterruptedException {
+        report.asks("Reachable");
+        report.answered(
+                unavailable()
+                        .map(p -> RuntimeCheck.failed("Reachable", p.headline(), p.remedy()))
+                        .orElse(RuntimeCheck.passed("Reachable", kind().title() + " answers")));
+    }
 
     /// What stages may share here, or empty if nobody can say. May be some seconds old.
     default Optional<Capacity> capacity() {

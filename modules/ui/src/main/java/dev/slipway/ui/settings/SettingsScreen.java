@@ -1,13 +1,19 @@
 package dev.slipway.ui.settings;
 
+import dev.slipway.model.RuntimeKind;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.Room;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Screen;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
 import dev.slipway.ui.workbench.WindowMemory;
+import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.SegmentedControl;
+import dev.slipway.uikit.control.Tabs;
 import dev.slipway.uikit.control.Toolbar;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.fx.Desktop;
@@ -31,15 +37,30 @@ import javafx.util.Subscription;
 /// What a person may set for the window, and where things are kept.
 public final class SettingsScreen implements Screen {
     private static final double FORM = 640;
+    private static final int RUNTIMES = 1;
     private Subscription whileOpen = Subscription.EMPTY;
 
     private final BorderPane view = new BorderPane();
     private final Theme theme;
     private final WindowMemory memory;
+    private final Navigator navigator;
+    private final RuntimesModel runtimes;
+    private final RuntimesPage runtimesPage;
+    private final Tabs pages = new Tabs();
 
-    public SettingsScreen(Services services, Theme theme, WindowMemory memory) {
+    public SettingsScreen(
+            Services services,
+            RuntimeBoard board,
+            Navigator navigator,
+            Work work,
+            Theme theme,
+            WindowMemory memory) {
         this.theme = theme;
         this.memory = memory;
+        this.navigator = navigator;
+        this.runtimes =
+                new RuntimesModel(board, services.runtimes(), services.background(), work.fx());
+        this.runtimesPage = new RuntimesPage(runtimes, new RuntimeDetail(runtimes, navigator));
         view.getStyleClass().add("sw-panel");
         view.setTop(new Toolbar("Settings"));
         VBox form =
@@ -66,7 +87,16 @@ public final class SettingsScreen implements Screen {
         ScrollPane scroll = new ScrollPane(form);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFitToWidth(true);
-        view.setCenter(scroll);
+        pages.add("General", scroll);
+        pages.add("Runtimes", runtimesPage);
+        pages.selectedProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            if (now.intValue() == RUNTIMES) {
+                                board.askAll();
+                            }
+                        });
+        view.setCenter(pages);
     }
 
     @Override
@@ -80,13 +110,23 @@ public final class SettingsScreen implements Screen {
     }
 
     @Override
-    public void shown() {}
+    public void shown() {
+        if (pages.selectedProperty().get() == RUNTIMES) {
+            runtimes.board().askAll();
+        }
+    }
 
     @Override
-    public void show(Target target) {}
+    public void show(Target target) {
+        if (target instanceof Target.OfRuntime ofRuntime) {
+            pages.select(RUNTIMES);
+            ofRuntime.runtime().ifPresent(runtimesPage::show);
+        }
+    }
 
     @Override
     public void close() {
+        runtimes.cancelTest();
         whileOpen.unsubscribe();
     }
 
@@ -95,7 +135,22 @@ public final class SettingsScreen implements Screen {
         return List.of(
                 theme("Light theme", Theme.Choice.LIGHT),
                 theme("Dark theme", Theme.Choice.DARK),
-                theme("Theme of the desktop", Theme.Choice.SYSTEM));
+                theme("Theme of the desktop", Theme.Choice.SYSTEM),
+                add("Add a Docker engine…", RuntimeKind.DOCKER),
+                add("Add a Kubernetes cluster…", RuntimeKind.KUBERNETES));
+    }
+
+    private Command add(String title, RuntimeKind kind) {
+        return new Command(
+                title,
+                RuntimeWords.icon(kind),
+                "Settings › Runtimes",
+                "Settings",
+                Optional.empty(),
+                () -> {
+                    navigator.open(new Target.OfRuntime(Optional.empty()));
+                    runtimesPage.add(kind);
+                });
     }
 
     private Command theme(String title, Theme.Choice choice) {

@@ -1,11 +1,15 @@
 package dev.slipway.ui.shell;
 
+import dev.slipway.engine.port.RuntimeHealth;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.model.Problem;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.StageStatus;
 import dev.slipway.ui.words.Durations;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.words.SourceWords;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.uikit.control.StatusBar;
 import dev.slipway.uikit.control.ThinProgress;
 import dev.slipway.uikit.control.Type;
@@ -14,10 +18,13 @@ import dev.slipway.uikit.theme.Theme;
 import dev.slipway.uikit.theme.Tone;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -27,7 +34,11 @@ import javafx.scene.layout.HBox;
 public final class StatusLine {
     private final StatusBar bar = new StatusBar();
     private final Clock clock;
-    private final Label local = StatusBar.item("mdi2c-check-circle", "Local", Tone.SUCCESS);
+    private static final int MOST_RUNTIMES = 3;
+
+    private final Button local;
+    private final HBox runtimes = new HBox(4);
+    private final Acts acts;
     private final Label taskWords = new Label();
     private final ThinProgress taskBar = new ThinProgress(-1);
     private final HBox task = StatusBar.progress(taskWords, taskBar);
@@ -43,10 +54,23 @@ public final class StatusLine {
 
     /// What the items lead to.
     public record Acts(
-            Runnable showRun, Runnable showProblems, Runnable showChanges, Runnable nextTheme) {}
+            Runnable showRun,
+            Runnable showProblems,
+            Runnable showChanges,
+            Runnable nextTheme,
+            Consumer<RuntimeName> showRuntime) {}
 
     public StatusLine(String who, Clock clock, Acts acts) {
         this.clock = clock;
+        this.acts = acts;
+        local =
+                StatusBar.button(
+                        "mdi2c-check-circle",
+                        "Local",
+                        () -> acts.showRuntime().accept(RuntimeName.LOCAL));
+        Type.toned(local, Tone.SUCCESS);
+        local.setAccessibleText("This machine. Shows where stages run.");
+        runtimes.setAlignment(Pos.CENTER_LEFT);
         run = StatusBar.button("mdi2p-play-circle-outline", "", acts.showRun());
         run.setGraphic(StatusBar.progress(runWords, runBar));
         run.setAccessibleText("The run that is under way");
@@ -56,7 +80,7 @@ public final class StatusLine {
                 StatusBar.button("mdi2a-alert-circle-outline", "No problems", acts.showProblems());
         branch = StatusBar.button("mdi2s-source-branch", "", acts.showChanges());
         theme = StatusBar.button("mdi2t-theme-light-dark", "System", acts.nextTheme());
-        bar.addLeft(local);
+        bar.addLeft(local, runtimes);
         bar.addRight(
                 task,
                 run,
@@ -75,6 +99,61 @@ public final class StatusLine {
 
     public StatusBar node() {
         return bar;
+    }
+
+    /// How the places stand that somebody set up or the pipeline names.
+    public void setRuntimes(List<RuntimeBoard.Entry> entries) {
+        List<RuntimeBoard.Entry> wanted =
+                entries.stream()
+                        .filter(e -> e.target().isPresent() && e.isWanted())
+                        .sorted(Comparator.comparing(e -> !e.isNamed()))
+                        .toList();
+        runtimes.getChildren().clear();
+        wanted.stream()
+                .limit(MOST_RUNTIMES)
+                .map(this::runtime)
+                .forEach(runtimes.getChildren()::add);
+        if (wanted.size() > MOST_RUNTIMES) {
+            Button more =
+                    StatusBar.button(
+                            "mdi2d-dots-horizontal",
+                            wanted.size() - MOST_RUNTIMES + " more",
+                            () -> acts.showRuntime().accept(wanted.getLast().name()));
+            more.setAccessibleText("More places where stages run");
+            runtimes.getChildren().add(more);
+        }
+    }
+
+    private Button runtime(RuntimeBoard.Entry entry) {
+        boolean isWell = entry.health().filter(h -> h == RuntimeHealth.READY).isPresent();
+        Button button =
+                StatusBar.button(
+                        entry.health().map(RuntimeWords::icon).orElse("mdi2h-help-circle-outline"),
+                        entry.name()
+                                + entry.health()
+                                        .filter(h -> !isWell)
+                                        .map(h -> " " + h.word())
+                                        .orElse(""),
+                        () -> acts.showRuntime().accept(entry.name()));
+        Tone tone = entry.health().map(RuntimeWords::tone).orElse(Tone.NEUTRAL);
+        button.setGraphic(
+                Icon.of(
+                        entry.health().map(RuntimeWords::icon).orElse("mdi2h-help-circle-outline"),
+                        Icon.SMALL,
+                        tone));
+        if (tone == Tone.WARNING) {
+            button.getStyleClass().add("sw-status-warning");
+        }
+        String words =
+                entry.kind().title()
+                        + " "
+                        + entry.name()
+                        + ", "
+                        + entry.health().map(RuntimeHealth::word).orElse("being asked")
+                        + entry.trouble().map(p -> ". " + p.headline()).orElse("");
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+        return button;
     }
 
     /// The newest run; nothing is said of one that has ended.

@@ -16,6 +16,11 @@ public interface Navigator {
     /// Says that something was done; goes by itself after six seconds.
     void toast(String headline, String detail);
 
+    /// The same, with an act such as `Undo` beside it.
+    default void toast(String headline, String detail, String act, Runnable action) {
+        toast(headline, detail);
+    }
+
     /// Says what went wrong; stays until dismissed.
     void problem(Problem problem);
 }

@@ -3,6 +3,8 @@ package dev.slipway.ui.workbench;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.port.ArtifactStore;
 import dev.slipway.engine.port.RunHistory;
+import dev.slipway.engine.port.RuntimeSettings;
+import dev.slipway.engine.port.Runtimes;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.registry.Registry;
@@ -20,6 +22,8 @@ public record Services(
         ArtifactStore artifacts,
         Registry registry,
         SourceControl sourceControl,
+        Runtimes runtimes,
+        RuntimeSettings runtimeSettings,
         PipelineReader reader,
         ExecutorService background,
         Clock clock,

@@ -1,5 +1,6 @@
 package dev.slipway.ui.workbench;
 
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.release.Lineage;
 import dev.slipway.model.run.RunId;
@@ -21,6 +22,9 @@ public sealed interface Target {
     }
 
     record OfVersion(String model, int version) implements Target {}
+
+    /// A runtime in the settings; all of them if it names none.
+    record OfRuntime(Optional<RuntimeName> runtime) implements Target {}
 
     /// What a version or an artifact came from.
     record OfLineage(Lineage.Subject subject) implements Target {}
