@@ -51,6 +51,68 @@ class GateJourneyTest {
         assertThat(unlike.get("detail").asText()).contains("rows are in both", "not in v1");
     }
 
+    @Test
+    void judgesWhatLiesThereTellsWhatIfAndPrintsTheCard() throws IOException {
+        CommandLineFixture slipway = new CommandLineFixture(folder);
+        Path sample = slipway.sample("insurance-risk");
+        // Nothing ran yet: no gate can pass on that.
+        var early = slipway.run("gate", sample, "--json");
+        assertThat(early.code()).as(early.err()).isEqualTo(1);
+        assertThat(early.json().at("/gates/0/verdict").asText()).isEqualTo("not-enough-data");
+
+        assertThat(slipway.run("run", sample, "--json").code()).isZero();
+        Path report = folder.resolve("reports/gate.html");
+        var judged = slipway.run("gate", sample, "--html", report);
+        assertThat(judged.code()).as(judged.out() + judged.err()).isZero();
+        assertThat(judged.out()).contains("Gate gate passed, 5 of 5");
+        assertThat(Files.readString(report))
+                .contains("<!doctype html>", "Calibration error", "passed, 5 of 5")
+                .doesNotContain("<script", "http://", "https://");
+
+        // What lies there counts, not what a run once gave.
+        Path metrics = sample.resolve("build/metrics.json");
+        String good = Files.readString(metrics);
+        Files.writeString(metrics, good.replaceFirst("\"auc\" *: *[0-9.]+", "\"auc\": 0.5"));
+        var worse = slipway.run("gate", sample);
+        assertThat(worse.code()).isEqualTo(1);
+        assertThat(worse.out()).contains("Gate gate failed");
+        Files.writeString(metrics, good);
+
+        slipway.run("run", sample, "--json", "-p", "train.trees=20");
+        var asked = slipway.run("gate", sample, "--what-if", "auc >= 0.8", "--json");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.json().at("/versions")).hasSize(2);
+        assertThat(asked.json().at("/versions/0/version").asInt()).isEqualTo(2);
+        double newest = asked.json().at("/versions/0/measured").asDouble();
+        assertThat(asked.json().at("/versions/0/verdict").asText())
+                .isEqualTo(newest >= 0.8 ? "passed" : "failed");
+        assertThat(slipway.run("gate", sample, "--what-if", "auc > 1").out())
+                .contains("0 of 2 versions of insurance-risk would pass auc > 1.0");
+        var unknown = slipway.run("gate", sample, "--what-if", "acu >= 0.8");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("SLW-0642", "Did you mean auc?");
+        assertThat(slipway.run("gate", sample, "--what-if", "auc").err()).contains("SLW-0641");
+        assertThat(slipway.run("gate", sample, "--model", "x").err()).contains("SLW-0643");
+
+        var card = slipway.run("card", "insurance-risk@1");
+        assertThat(card.code()).as(card.err()).isZero();
+        assertThat(card.out())
+                .startsWith("# insurance-risk v1")
+                .contains(
+                        "## Evidence",
+                        "## Fairness",
+                        "| policies | ",
+                        "| train.trees | 120 |",
+                        "stage train in run 1, from ",
+                        "## Limits",
+                        "Intended use");
+        Path page = folder.resolve("card.html");
+        assertThat(slipway.run("card", "insurance-risk@v2", "--html", page).code()).isZero();
+        assertThat(Files.readString(page)).contains("<h1>insurance-risk v2</h1>");
+        assertThat(slipway.run("card", "insurance-risk").err()).contains("SLW-0644");
+        assertThat(slipway.run("card", "insurance-risk@9").err()).contains("SLW-0630");
+    }
+
     private static JsonNode criterion(JsonNode run, String words) {
         return StreamSupport.stream(run.at("/gates/0/criteria").spliterator(), false)
                 .filter(c -> c.get("criterion").asText().contains(words))

@@ -105,7 +105,9 @@ public final class Cli {
         all.put("show", ShowCommand::new);
         all.put("logs", LogsCommand::new);
         all.put("compare", CompareCommand::new);
+        all.put("gate", GateCommand::new);
         all.put("models", ModelsCommand::new);
+        all.put("card", CardCommand::new);
         all.put("lineage", LineageCommand::new);
         all.put("promote", PromoteCommand::new);
         all.put("rollback", RollbackCommand::new);

@@ -264,7 +264,7 @@ final class Json {
         }
     }
 
-    private static void number(ObjectNode node, String name, OptionalDouble value) {
+    static void number(ObjectNode node, String name, OptionalDouble value) {
         number(node, name, value.orElse(Double.NaN));
     }
 

@@ -37,7 +37,8 @@ final class RunSummaryText {
         }
     }
 
-    private void gate(Evidence evidence) {
+    /// A gate's verdict and what it looked at.
+    void gate(Evidence evidence) {
         String verdict =
                 switch (evidence.verdict()) {
                     case PASSED -> terminal.good("passed");

@@ -9,6 +9,7 @@ import dev.slipway.model.run.RunId;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.pipelinefile.ReadPipeline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,28 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
                         .map(r -> r.id())
                         .toList();
         return matching.size() == 1 ? Optional.of(matching.getFirst()) : Optional.empty();
+    }
+
+    /// Writes a report, in folders that are made for it.
+    ///
+    /// @throws ProblemException if it cannot be written
+    void write(Path file, String text) {
+        Path path = folder.resolve(file);
+        try {
+            Path parent = path.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "SLW-0645",
+                                    path + " cannot be written.",
+                                    "Name a file in a folder that may be written to.")
+                            .withDetail(String.valueOf(e.getMessage())),
+                    e);
+        }
     }
 
     /// `train.rate=0.2` and so on, typed as YAML would type the values.

@@ -1,5 +1,6 @@
 package dev.slipway.engine;
 
+import dev.slipway.model.release.Evidence;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
@@ -13,6 +14,12 @@ public interface Engine extends AutoCloseable {
     ///
     /// @throws dev.slipway.model.ProblemException if a dep is missing, or an option names no stage
     Plan plan(Project project, RunOptions options);
+
+    /// What the project's gates say of what lies there now, each in the graph's order. Runs and
+    /// records nothing.
+    ///
+    /// @throws dev.slipway.model.ProblemException if a file cannot be read
+    List<Evidence> judge(Project project);
 
     /// Starts a run and returns once its first event is committed.
     ///

@@ -10,8 +10,10 @@ import dev.slipway.engine.port.SourceControl;
 import dev.slipway.engine.run.Recovery;
 import dev.slipway.engine.run.RunCoordinator;
 import dev.slipway.engine.run.RunStarter;
+import dev.slipway.engine.run.StandingGates;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import dev.slipway.model.release.Evidence;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
@@ -62,6 +64,11 @@ public final class PipelineEngine implements Engine {
     @Override
     public Plan plan(Project project, RunOptions options) {
         return planner.prepare(project, options).plan();
+    }
+
+    @Override
+    public List<Evidence> judge(Project project) {
+        return StandingGates.judge(project, ports);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.slipway.engine.port.RunJournal;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.LogLine;
 import dev.slipway.model.run.MetricPoint;
+import dev.slipway.model.release.Evidence;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunFold;
 import dev.slipway.model.run.RunId;
@@ -103,6 +104,11 @@ final class Bench implements Engine, RunHistory {
     @Override
     public Plan plan(Project project, RunOptions options) {
         return planner.apply(project, options);
+    }
+
+    @Override
+    public List<Evidence> judge(Project project) {
+        return List.of();
     }
 
     @Override
