@@ -5,10 +5,9 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// For runtimes: makes lines of the bytes of one stream, as a terminal would show them: a line ends
-// with `\n` or
-/// `\r\n`; after a lone `\r` the line is written over, so that of a progress bar only its last
-/// state is kept. Bytes that are not UTF-8 become U+FFFD. A line longer than [#LONGEST] bytes comes
-/// in pieces. For one thread.
+/// with `\n` or `\r\n`; after a lone `\r` the line is written over, so that of a progress bar only
+/// its last state is kept. Bytes that are not UTF-8 become U+FFFD. A line longer than [#LONGEST]
+/// bytes comes in pieces. For one thread.
 public final class LineSplitter {
     static final int LONGEST = 64 * 1024;
 
