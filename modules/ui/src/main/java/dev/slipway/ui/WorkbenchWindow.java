@@ -451,6 +451,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                                 dialogs(),
                                 work,
                                 tasks,
+                                runtimes,
                                 memory);
                 made.place().addListener((property, before, words) -> status.setPlace(words));
                 made.problems().addListener((property, before, all) -> status.setProblems(all));

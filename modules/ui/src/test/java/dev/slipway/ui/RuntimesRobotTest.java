@@ -2,16 +2,30 @@ package dev.slipway.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.Placement;
+import dev.slipway.engine.Plan;
+import dev.slipway.engine.Project;
 import dev.slipway.engine.port.RuntimeCheck;
+import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.RuntimeTarget;
+import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.model.run.Decision;
+import dev.slipway.model.run.Reason;
+import dev.slipway.model.run.RunOptions;
 import dev.slipway.ui.workbench.Target;
+import dev.slipway.uikit.graph.GraphCanvas;
+import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.theme.Theme;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +41,12 @@ class RuntimesRobotTest extends WindowTest {
             Clock.fixed(Instant.parse("2026-11-20T09:42:40Z"), ZoneOffset.UTC);
     private static final RuntimeName GPU_BOX = new RuntimeName("gpu-box");
 
+    private final Bench bench = new Bench(CLOCK);
+
     @BeforeEach
     void open() throws Exception {
         root = SampleProject.in(folder);
-        show(services(new Bench(CLOCK), CLOCK), root);
+        show(services(bench, CLOCK), root);
         waitForCard("train", "Not run yet");
     }
 
@@ -182,6 +198,75 @@ class RuntimesRobotTest extends WindowTest {
         runtime("docker");
         waitForText("Address");
         picture("runtimes-environment-dark");
+    }
+
+    @Test
+    void showsOnTheGraphWhereStagesRunAndWhyTheyCannot() throws Exception {
+        places.silent(
+                "docker",
+                "Docker does not answer at unix:///var/run/docker.sock.",
+                "Start Docker, or run this stage locally.");
+        Files.writeString(
+                root.resolve("slipway.yaml"),
+                SampleProject.FILE.replace(
+                        "  train:\n", "  train:\n    on: docker\n    image: python:3.12-slim\n"));
+        until(() -> spoken("train").endsWith("cannot run on docker"));
+        waitForText("docker not reachable");
+        bench.plansWith(RuntimesRobotTest::plan);
+        run("Plan: what would run");
+        waitForText("cannot run");
+        waitForText("on docker, python:3.12-slim");
+        waitForText("Start Docker, or run this stage locally.");
+        waitForCard("train", "Cannot run on docker");
+        picture("plan-obstacle-light");
+        select("train");
+        run("Close the plan");
+        theme(Theme.Choice.DARK);
+        picture("graph-chips-dark");
+        theme(Theme.Choice.LIGHT);
+
+        run("Run with options…");
+        waitForText("Where the file says");
+        picture("run-on-light");
+        robot.push(KeyCode.ESCAPE);
+        run("Run on local");
+        until(() -> bench.started().size() == 1);
+        assertThat(bench.started().getFirst().on()).contains(RuntimeName.LOCAL);
+    }
+
+    private static Plan plan(Project project, RunOptions options) {
+        Map<StageName, Decision> decisions = new LinkedHashMap<>();
+        Map<StageName, Placement> where = new LinkedHashMap<>();
+        for (StageDefinition stage : project.pipeline().stages()) {
+            decisions.put(
+                    stage.name(),
+                    new Decision.Run(List.of(Reason.of(Reason.Kind.FIRST_RUN, "first run"))));
+            where.put(
+                    stage.name(),
+                    stage.on().isLocal()
+                            ? Placement.HERE
+                            : new Placement(
+                                    stage.on(),
+                                    Optional.of(RuntimeKind.DOCKER),
+                                    stage.image(),
+                                    Optional.of(
+                                            Problem.of(
+                                                    "SLW-1201",
+                                                    "Docker does not answer at"
+                                                            + " unix:///var/run/docker.sock.",
+                                                    "Start Docker, or run this stage locally."))));
+        }
+        return new Plan(project, options, decisions, where);
+    }
+
+    /// A card as those hear it who do not see it.
+    private String spoken(String stage) {
+        return robot.lookup(n -> n instanceof GraphCanvas).queryAllAs(GraphCanvas.class).stream()
+                .flatMap(canvas -> canvas.graph().nodes().stream())
+                .filter(node -> node.id().equals(stage))
+                .map(GraphNode::spoken)
+                .findFirst()
+                .orElse("");
     }
 
     private void settings() throws Exception {

@@ -19,6 +19,8 @@ final class CardPainter {
     private static final Font TITLE = Fonts.semiBold(13);
     private static final Font STATE = Fonts.medium(12);
     private static final Font MONO = Fonts.mono(11);
+    private static final Font CHIP = Fonts.medium(11);
+    private static final double CHIP_TEXT = 72;
     private static final double NARROW = 60;
     private static final double WIDE = 84;
     private static final Font SMALL_TITLE = Fonts.semiBold(12);
@@ -71,8 +73,8 @@ final class CardPainter {
             titleEnd -=
                     GroupPainter.count(on, palette, fit, node.tally().total(), right, y + 18) + 6;
         }
-        if (!node.runtimeIcon().isEmpty()) {
-            IconGlyph.of(node.runtimeIcon()).draw(on, right - 7, y + 18, 14, palette.muted());
+        if (!node.place().icon().isEmpty() && !node.place().isNamed()) {
+            IconGlyph.of(node.place().icon()).draw(on, right - 7, y + 18, 14, palette.muted());
             titleEnd = right - 22;
         }
         text(on, node.title(), TITLE, title, left + 24, y + 18, titleEnd - left - 24, false);
@@ -93,15 +95,16 @@ final class CardPainter {
                 y + 38,
                 right - timeWidth - left - 20,
                 false);
+        double rowEnd = right - placeChip(on, node.place(), right, y + 60);
         if (node.progress() >= 0) {
             String percent = Math.round(node.progress() * 100) + " %";
-            double barEnd = right - 44;
+            double barEnd = rowEnd - 44;
             bar(on, left, y + 58, barEnd - left, node.progress());
-            text(on, percent, MONO, palette.text(), right, y + 60, 44, true);
+            text(on, percent, MONO, palette.text(), rowEnd, y + 60, 44, true);
         } else if (node.shape().holdsOthers()) {
             GroupPainter.tally(on, palette, fit, node.tally(), left, y + 60, right);
         } else {
-            text(on, node.fact(), MONO, palette.muted(), left, y + 60, right - left, false);
+            text(on, node.fact(), MONO, palette.muted(), left, y + 60, rowEnd - left, false);
         }
         if (ports) {
             port(on, x, y + 38);
@@ -156,6 +159,31 @@ final class CardPainter {
                         false);
             }
         }
+    }
+
+    /// Icon and name of the place in a rounded box that ends at the right.
+    ///
+    /// @return how much room it takes; nothing for a place that goes without saying
+    private double placeChip(GraphicsContext on, GraphNode.Place place, double right, double y) {
+        if (!place.isNamed()) {
+            return 0;
+        }
+        String words = fit.fit(place.name(), CHIP, CHIP_TEXT);
+        double w = fit.width(words, CHIP) + 30;
+        double x = right - w + 2;
+        Palette.Shades shades = palette.tone(Tone.WARNING);
+        on.setLineDashes();
+        on.setLineWidth(1);
+        if (place.isDoubtful()) {
+            on.setFill(shades.back());
+            on.fillRoundRect(x, y - 9, w, 18, 18, 18);
+        }
+        on.setStroke(place.isDoubtful() ? shades.emphasis() : palette.line());
+        on.strokeRoundRect(x + 0.5, y - 8.5, w - 1, 17, 17, 17);
+        Color ink = place.isDoubtful() ? shades.fg() : palette.muted();
+        IconGlyph.of(place.icon()).draw(on, x + 13, y, 12, ink);
+        text(on, words, CHIP, ink, x + 22, y, CHIP_TEXT + 2, false);
+        return w + 4;
     }
 
     private static String compactLine(GraphNode node) {

@@ -144,7 +144,7 @@ public final class GraphFolding {
                 "",
                 "",
                 -1,
-                "",
+                GraphNode.Place.NONE,
                 switch (group.kind()) {
                     case SECTION -> GraphNode.Shape.FOLDED;
                     case STACK -> GraphNode.Shape.STACK;

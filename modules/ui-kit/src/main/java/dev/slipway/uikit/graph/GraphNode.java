@@ -10,7 +10,7 @@ import dev.slipway.uikit.icon.State;
 /// @param time at the right of the state, such as `1:41`; may be empty
 /// @param fact below, in mono, such as `AUC 0.871`; may be empty
 /// @param progress 0 to 1 for a bar in place of the fact; below 0 for none
-/// @param runtimeIcon at the upper right; may be empty
+/// @param place where it runs
 /// @param ghost drawn as an outline: it does not exist yet, or no more
 /// @param tally of the nodes it stands for; nothing for a node that stands for itself
 public record GraphNode(
@@ -22,7 +22,7 @@ public record GraphNode(
         String time,
         String fact,
         double progress,
-        String runtimeIcon,
+        Place place,
         Shape shape,
         boolean ghost,
         Tally tally) {
@@ -36,7 +36,7 @@ public record GraphNode(
             String time,
             String fact,
             double progress,
-            String runtimeIcon,
+            Place place,
             Shape shape,
             boolean ghost) {
         this(
@@ -48,10 +48,28 @@ public record GraphNode(
                 time,
                 fact,
                 progress,
-                runtimeIcon,
+                place,
                 shape,
                 ghost,
                 Tally.NONE);
+    }
+
+    /// Where a node runs.
+    ///
+    /// @param icon an Ikonli literal; may be empty
+    /// @param name shown as a chip with the icon; the icon stands alone at the upper right if empty
+    /// @param isDoubtful whether it cannot run there, as far as that is known
+    public record Place(String icon, String name, boolean isDoubtful) {
+        public static final Place NONE = new Place("", "", false);
+
+        /// A place that goes without saying.
+        public static Place plain(String icon) {
+            return new Place(icon, "", false);
+        }
+
+        public boolean isNamed() {
+            return !name.isEmpty();
+        }
     }
 
     /// A stage is a card; data is a stadium.
@@ -79,38 +97,48 @@ public record GraphNode(
                 "",
                 "",
                 -1,
-                "",
+                Place.NONE,
                 Shape.CARD,
                 false);
     }
 
     public static GraphNode stadium(String id, String kindIcon, String title, String fact) {
         return new GraphNode(
-                id, kindIcon, title, State.DONE, "", "", fact, -1, "", Shape.STADIUM, false);
+                id,
+                kindIcon,
+                title,
+                State.DONE,
+                "",
+                "",
+                fact,
+                -1,
+                Place.NONE,
+                Shape.STADIUM,
+                false);
     }
 
     public GraphNode withState(State next, String words) {
-        return with(next, words, time, fact, progress, runtimeIcon, ghost);
+        return with(next, words, time, fact, progress, place, ghost);
     }
 
     public GraphNode withTime(String next) {
-        return with(state, stateWords, next, fact, progress, runtimeIcon, ghost);
+        return with(state, stateWords, next, fact, progress, place, ghost);
     }
 
     public GraphNode withFact(String next) {
-        return with(state, stateWords, time, next, progress, runtimeIcon, ghost);
+        return with(state, stateWords, time, next, progress, place, ghost);
     }
 
     public GraphNode withProgress(double next) {
-        return with(state, stateWords, time, fact, next, runtimeIcon, ghost);
+        return with(state, stateWords, time, fact, next, place, ghost);
     }
 
-    public GraphNode withRuntimeIcon(String next) {
+    public GraphNode withPlace(Place next) {
         return with(state, stateWords, time, fact, progress, next, ghost);
     }
 
     public GraphNode asGhost() {
-        return with(state, stateWords, time, fact, progress, runtimeIcon, true);
+        return with(state, stateWords, time, fact, progress, place, true);
     }
 
     private GraphNode with(
@@ -119,20 +147,10 @@ public record GraphNode(
             String time,
             String fact,
             double progress,
-            String runtimeIcon,
+            Place place,
             boolean ghost) {
         return new GraphNode(
-                id,
-                kindIcon,
-                title,
-                state,
-                words,
-                time,
-                fact,
-                progress,
-                runtimeIcon,
-                shape,
-                ghost,
+                id, kindIcon, title, state, words, time, fact, progress, place, shape, ghost,
                 tally);
     }
 
@@ -153,6 +171,9 @@ public record GraphNode(
         }
         if (!fact.isEmpty()) {
             words.append(", ").append(fact);
+        }
+        if (place.isNamed()) {
+            words.append(place.isDoubtful() ? ", cannot run on " : ", on ").append(place.name());
         }
         return words.toString();
     }

@@ -163,7 +163,7 @@ public final class GraphOutline extends TreeView<GraphNode> {
                 "",
                 "",
                 -1,
-                "",
+                GraphNode.Place.NONE,
                 GraphNode.Shape.FOLDED,
                 false,
                 tally);

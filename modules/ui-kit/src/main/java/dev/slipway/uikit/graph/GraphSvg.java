@@ -21,6 +21,7 @@ final class GraphSvg {
     private static final Font TITLE = Fonts.semiBold(13);
     private static final Font STATE = Fonts.medium(12);
     private static final Font MONO = Fonts.mono(11);
+    private static final double CHIP_TEXT = 72;
 
     private final PlacedGraph graph;
     private final Palette palette;
@@ -246,8 +247,8 @@ final class GraphSvg {
             String count = "× " + node.tally().total();
             out.text(count, right, y + 22, "mono", palette.text(), "end");
             titleEnd -= fit.width(count, MONO) + 8;
-        } else if (!node.runtimeIcon().isEmpty()) {
-            icon(node.runtimeIcon(), right - 7, y + 18, 14, palette.muted());
+        } else if (!node.place().icon().isEmpty() && !node.place().isNamed()) {
+            icon(node.place().icon(), right - 7, y + 18, 14, palette.muted());
             titleEnd -= 22;
         }
         out.text(
@@ -267,8 +268,9 @@ final class GraphSvg {
                 "state",
                 state.tone() == Tone.NEUTRAL ? palette.muted() : shades.fg(),
                 "start");
+        double rowEnd = right - placeChip(node.place(), right, y + 60);
         if (node.progress() >= 0) {
-            double end = right - 44;
+            double end = rowEnd - 44;
             out.rect(left, y + 58, end - left, 4, 2, SvgText.fill(palette.track()));
             out.rect(
                     left,
@@ -278,17 +280,32 @@ final class GraphSvg {
                     2,
                     SvgText.fill(palette.tone(Tone.ACCENT).emphasis()));
             String percent = Math.round(node.progress() * 100) + " %";
-            out.text(percent, right, y + 64, "mono", palette.text(), "end");
+            out.text(percent, rowEnd, y + 64, "mono", palette.text(), "end");
         } else {
             String fact = holds ? node.tally().words() : node.fact();
             out.text(
-                    fit.fit(fact, MONO, right - left),
+                    fit.fit(fact, MONO, rowEnd - left),
                     left,
                     y + 64,
                     "mono",
                     palette.muted(),
                     "start");
         }
+    }
+
+    private double placeChip(GraphNode.Place place, double right, double y) {
+        if (!place.isNamed()) {
+            return 0;
+        }
+        String words = fit.fit(place.name(), MONO, CHIP_TEXT);
+        double w = fit.width(words, MONO) + 30;
+        double x = right - w + 2;
+        Palette.Shades shades = palette.tone(Tone.WARNING);
+        frame(x, y - 9, w, 18, 9, place.isDoubtful() ? shades.emphasis() : palette.line());
+        Color ink = place.isDoubtful() ? shades.fg() : palette.muted();
+        icon(place.icon(), x + 13, y, 12, ink);
+        out.text(words, x + 22, y + 4, "mono", ink, "start");
+        return w + 4;
     }
 
     private void frame(double x, double y, double w, double h, double radius, Color border) {

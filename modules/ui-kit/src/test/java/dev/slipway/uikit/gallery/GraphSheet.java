@@ -62,7 +62,7 @@ final class GraphSheet {
                                 "18,000 / 6,000 rows"),
                         card("train", "mdi2s-school-outline", State.RUNNING, "Running", "0:42", "")
                                 .withProgress(0.62)
-                                .withRuntimeIcon("mdi2d-docker"),
+                                .withPlace(new GraphNode.Place("mdi2d-docker", "docker", false)),
                         card(
                                 "evaluate",
                                 "mdi2c-chart-bell-curve-cumulative",
@@ -102,6 +102,6 @@ final class GraphSheet {
                 .withState(state, words)
                 .withTime(time)
                 .withFact(fact)
-                .withRuntimeIcon("mdi2l-laptop");
+                .withPlace(GraphNode.Place.plain("mdi2l-laptop"));
     }
 }

@@ -41,7 +41,7 @@ final class StateSheet {
                             .withState(state, state.words())
                             .withFact("rate 0.1 → 0.2")
                             .withTime(state == State.DONE ? "1:41" : "")
-                            .withRuntimeIcon("mdi2d-docker");
+                            .withPlace(new GraphNode.Place("mdi2d-docker", "docker", false));
             nodes.add(state == State.RUNNING ? node.withProgress(0.62).withTime("0:42") : node);
             places.put(id, new Point2D(24 + i % 7 * 216, 24 + i / 7 * 100));
             i++;

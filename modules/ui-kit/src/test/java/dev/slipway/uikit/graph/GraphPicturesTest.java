@@ -392,7 +392,7 @@ class GraphPicturesTest {
                 .withState(state, state.words())
                 .withTime("1:41")
                 .withFact("auc 0.871")
-                .withRuntimeIcon("mdi2l-laptop");
+                .withPlace(GraphNode.Place.plain("mdi2l-laptop"));
     }
 
     private static GraphEdge edge(String from, String to) {

@@ -1,5 +1,6 @@
 package dev.slipway.ui.pipeline;
 
+import dev.slipway.engine.Placement;
 import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Edge;
@@ -18,6 +19,7 @@ import dev.slipway.model.run.StageStatus;
 import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.ui.words.States;
+import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.icon.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,7 @@ final class CardWords {
                     new StageCard(
                             stage.name(),
                             StageKinds.icon(stage),
-                            StageKinds.runtimeIcon(stage.on()),
+                            GraphNode.Place.NONE,
                             State.RUNNING,
                             "Running",
                             Durations.clock(since(at, now)),
@@ -88,9 +90,19 @@ final class CardWords {
     }
 
     /// The card as the plan foresees it.
-    static StageCard ofPlan(StageDefinition stage, Optional<Decision> decision) {
+    static StageCard ofPlan(
+            StageDefinition stage, Optional<Decision> decision, Optional<Placement> place) {
         if (decision.isEmpty()) {
             return ghost(stage, "Not run", "");
+        }
+        Optional<Problem> obstacle = place.flatMap(Placement::obstacle);
+        if (obstacle.isPresent()) {
+            return card(
+                    stage,
+                    State.PLATFORM,
+                    "Cannot run on " + place.get().runtime(),
+                    "",
+                    obstacle.get().headline());
         }
         String why = decision.get().reasons().stream().findFirst().map(Reason::words).orElse("");
         return switch (decision.get()) {
@@ -266,7 +278,7 @@ final class CardWords {
         return new StageCard(
                 stage.name(),
                 StageKinds.icon(stage),
-                StageKinds.runtimeIcon(stage.on()),
+                GraphNode.Place.NONE,
                 state,
                 state.words(),
                 "",
@@ -294,7 +306,7 @@ final class CardWords {
         return new StageCard(
                 stage.name(),
                 StageKinds.icon(stage),
-                StageKinds.runtimeIcon(stage.on()),
+                GraphNode.Place.NONE,
                 state,
                 words,
                 time,
@@ -307,7 +319,7 @@ final class CardWords {
         return new StageCard(
                 stage.name(),
                 StageKinds.icon(stage),
-                StageKinds.runtimeIcon(stage.on()),
+                GraphNode.Place.NONE,
                 State.NOT_RUN,
                 words,
                 "",

@@ -7,6 +7,7 @@ import dev.slipway.model.pipeline.PipelineDifference;
 import dev.slipway.model.pipeline.PipelineDifference.KeyChange;
 import dev.slipway.model.pipeline.PipelineDifference.StageChange;
 import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.uikit.graph.Graph;
 import dev.slipway.uikit.graph.GraphEdge;
 import dev.slipway.uikit.graph.GraphMarks;
@@ -189,8 +190,7 @@ record ChangesLens(Pipeline before, PipelineDifference difference) implements Gr
 
     private static GraphNode card(GraphNode node, Optional<StageChange> change) {
         GraphNode bare =
-                GraphNode.card(node.id(), node.kindIcon(), node.title())
-                        .withRuntimeIcon(node.runtimeIcon());
+                GraphNode.card(node.id(), node.kindIcon(), node.title()).withPlace(node.place());
         if (change.isEmpty()) {
             return bare.withState(State.WAITING, "Unchanged");
         }
@@ -211,7 +211,11 @@ record ChangesLens(Pipeline before, PipelineDifference difference) implements Gr
 
     private static GraphNode ghost(StageDefinition stage) {
         return GraphNode.card(stage.name().value(), StageKinds.icon(stage), stage.name().value())
-                .withRuntimeIcon(StageKinds.runtimeIcon(stage.on()))
+                .withPlace(
+                        stage.on().isLocal()
+                                ? GraphNode.Place.plain(RuntimeWords.icon(stage.on()))
+                                : new GraphNode.Place(
+                                        RuntimeWords.icon(stage.on()), stage.on().value(), false))
                 .withState(State.NOT_RUN, "Removed")
                 .asGhost();
     }

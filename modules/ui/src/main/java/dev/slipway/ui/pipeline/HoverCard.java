@@ -1,12 +1,16 @@
 package dev.slipway.ui.pipeline;
 
+import dev.slipway.engine.Placement;
 import dev.slipway.engine.port.RunHistory;
+import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.LogLine;
 import dev.slipway.model.run.Reason;
 import dev.slipway.model.run.RunId;
+import dev.slipway.ui.words.RuntimeWords;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.ThinProgress;
@@ -15,6 +19,7 @@ import dev.slipway.uikit.fx.FxThread;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.icon.Icon;
+import dev.slipway.uikit.theme.Tone;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -169,9 +174,24 @@ final class HoverCard extends Pane {
         if (!node.fact().isEmpty()) {
             card.getChildren().add(wrapped(Type.monoSmall(node.fact())));
         }
+        if (node.place().isNamed()) {
+            card.getChildren().add(place(node));
+        }
         stage(node.id())
                 .ifPresent(
                         stage -> {
+                            obstacle(stage)
+                                    .ifPresent(
+                                            problem ->
+                                                    card.getChildren()
+                                                            .add(
+                                                                    wrapped(
+                                                                            Type.toned(
+                                                                                    Type.small(
+                                                                                            problem
+                                                                                                    .headline()),
+                                                                                    Tone
+                                                                                            .WARNING))));
                             model.definition(stage)
                                     .flatMap(StageDefinition::description)
                                     .ifPresent(
@@ -181,6 +201,44 @@ final class HoverCard extends Pane {
                             model.decision(stage).ifPresent(this::why);
                         });
         card.getChildren().add(log);
+    }
+
+    private Node place(GraphNode node) {
+        Optional<String> image =
+                stage(node.id())
+                        .flatMap(
+                                s ->
+                                        model.placement(s)
+                                                .flatMap(Placement::image)
+                                                .or(() -> model.record(s).flatMap(r -> r.image()))
+                                                .or(
+                                                        () ->
+                                                                model.definition(s)
+                                                                        .flatMap(d -> d.image())));
+        Label words =
+                Type.small(
+                        "on "
+                                + node.place().name()
+                                + image.map(i -> ", " + RuntimeWords.image(i)).orElse(""));
+        words.setGraphic(Icon.of(node.place().icon(), Icon.SMALL));
+        words.setGraphicTextGap(6);
+        return words;
+    }
+
+    /// What is in the way of its running where it is to run.
+    private Optional<Problem> obstacle(StageName stage) {
+        if (model.plan().get().isPresent()) {
+            return model.placement(stage).flatMap(Placement::obstacle);
+        }
+        boolean isDoubtful =
+                Optional.ofNullable(model.cards().get().get(stage))
+                        .filter(c -> c.place().isDoubtful())
+                        .isPresent();
+        return isDoubtful
+                ? model.definition(stage)
+                        .flatMap(d -> model.board().find(d.on()))
+                        .flatMap(RuntimeBoard.Entry::trouble)
+                : Optional.empty();
     }
 
     private void why(Decision decision) {

@@ -66,14 +66,24 @@ final class PipelineGraphs {
                 card.time(),
                 card.fact(),
                 card.state() == State.RUNNING && card.fraction() >= 0 ? card.fraction() : -1,
-                card.runtime(),
+                card.place(),
                 GraphNode.Shape.CARD,
                 card.ghost());
     }
 
     private static StageCard card(Map<StageName, StageCard> cards, StageName name) {
         return cards.getOrDefault(
-                name, new StageCard(name, "", "", State.WAITING, "", "", "", Double.NaN, false));
+                name,
+                new StageCard(
+                        name,
+                        "",
+                        GraphNode.Place.NONE,
+                        State.WAITING,
+                        "",
+                        "",
+                        "",
+                        Double.NaN,
+                        false));
     }
 
     /// Several files between the same two stages share one line.

@@ -13,6 +13,7 @@ import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.PanelMemory;
 import dev.slipway.ui.workbench.Room;
 import dev.slipway.ui.workbench.RunWatch;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Screen;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Target;
@@ -25,6 +26,7 @@ import dev.slipway.uikit.graph.Graph;
 import dev.slipway.uikit.graph.GraphFocus;
 import dev.slipway.uikit.graph.GraphOutline;
 import dev.slipway.uikit.graph.GraphView;
+import dev.slipway.uikit.icon.Icon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
@@ -104,6 +107,7 @@ public final class PipelineScreen implements Screen {
             Dialogs dialogs,
             Work work,
             Tasks tasks,
+            RuntimeBoard board,
             WindowMemory memory) {
         this.services = services;
         this.navigator = navigator;
@@ -117,7 +121,8 @@ public final class PipelineScreen implements Screen {
                         navigator,
                         services.clock(),
                         work,
-                        tasks);
+                        tasks,
+                        board);
         this.document = new PipelineDocument(project, services.reader(), work, services.clock());
         DiskSteps.follow(document, navigator);
         this.graph = new GraphView(services.background());
@@ -161,6 +166,7 @@ public final class PipelineScreen implements Screen {
                 new RunActs(
                         model::stageNames,
                         () -> arranger.covered(graph.canvas().selection()),
+                        () -> board.entries().get(),
                         navigator::run);
         this.toolbar =
                 new PipelineToolbar(
@@ -170,7 +176,10 @@ public final class PipelineScreen implements Screen {
                         navigator,
                         runActs,
                         new PipelineToolbar.Acts(
-                                this::askRunOptions, this::toggleOutline, this::togglePalette));
+                                this::askRunOptions,
+                                this::askWhere,
+                                this::toggleOutline,
+                                this::togglePalette));
         this.drawer =
                 new Drawer(
                         services,
@@ -194,6 +203,7 @@ public final class PipelineScreen implements Screen {
                 new PlanPanel(
                         stage -> graph.canvas().select(stage.value()),
                         () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
+                        name -> navigator.open(new Target.OfRuntime(Optional.of(name))),
                         model::hidePlan);
         this.foreign = new ForeignImport(project, work, tasks, dialogs, this::proposeText);
         this.notices =
@@ -277,10 +287,24 @@ public final class PipelineScreen implements Screen {
 
     /// Asks what to run, and how.
     public void askRunOptions() {
+        runOptions().ifPresent(dialogs::open);
+    }
+
+    /// Asks where to run.
+    private void askWhere() {
+        runOptions()
+                .ifPresent(
+                        dialog -> {
+                            dialogs.open(dialog);
+                            dialog.focusWhere();
+                        });
+    }
+
+    private Optional<RunOptionsDialog> runOptions() {
         if (model.pipeline().isEmpty() || model.isRunning()) {
-            return;
+            return Optional.empty();
         }
-        dialogs.open(
+        return Optional.of(
                 new RunOptionsDialog(
                         model,
                         services.reader(),
@@ -346,6 +370,7 @@ public final class PipelineScreen implements Screen {
                                                     "mdi2r-restart",
                                                     model::resume)));
             runActs.ofSelected().forEach(act -> all.add(plain(act.title(), act.icon(), act.run())));
+            runActs.elsewhere().forEach(act -> all.add(plain(act.title(), act.icon(), act.run())));
         }
         all.addAll(StageCommands.of(model, navigator));
         return all;
@@ -671,8 +696,16 @@ public final class PipelineScreen implements Screen {
         return items;
     }
 
+    private MenuItem runOn(StageName stage) {
+        Menu menu = new Menu("Run on", Icon.of("mdi2s-server-network", Icon.SMALL));
+        menu.getItems().setAll(runItems(runActs.elsewhere(stage)));
+        menu.setDisable(!model.canRun());
+        return menu;
+    }
+
     private List<MenuItem> stageMenu(StageName stage) {
         List<MenuItem> all = new ArrayList<>(runItems(runActs.of(stage)));
+        all.add(runOn(stage));
         all.add(new SeparatorMenuItem());
         all.addAll(editing.stageMenu(stage));
         all.add(new SeparatorMenuItem());

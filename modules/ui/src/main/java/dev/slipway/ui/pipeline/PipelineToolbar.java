@@ -37,7 +37,9 @@ final class PipelineToolbar {
     }
 
     /// What the bar starts.
-    record Acts(Runnable options, Runnable outline, Runnable palette) {}
+    ///
+    /// @param where asks where to run
+    record Acts(Runnable options, Runnable where, Runnable outline, Runnable palette) {}
 
     private final PipelineViewModel model;
     private final SegmentedControl<View> views =
@@ -65,7 +67,8 @@ final class PipelineToolbar {
                         javafx.scene.input.KeyCombination.SHORTCUT_DOWN,
                         javafx.scene.input.KeyCombination.SHIFT_DOWN));
         this.run = new SplitButton("Run", "mdi2p-play", PipelineKeys.RUN, model::run, options);
-        run.menu().setOnShowing(event -> fill(runActs, options));
+        MenuItem where = MenuButtons.item("Run on…", "mdi2s-server-network", acts.where());
+        run.menu().setOnShowing(event -> fill(runActs, where, options));
         run.setMaxHeight(Region.USE_PREF_SIZE);
         this.cancel = Buttons.danger("Cancel run", "mdi2s-stop", navigator::cancelRun);
         this.resume = Buttons.plain("Resume run", "mdi2r-restart", model::resume);
@@ -122,7 +125,7 @@ final class PipelineToolbar {
     }
 
     /// As things are selected when it opens.
-    private void fill(RunActs runActs, MenuItem options) {
+    private void fill(RunActs runActs, MenuItem where, MenuItem options) {
         List<MenuItem> items = new ArrayList<>();
         runActs.ofSelected()
                 .forEach(act -> items.add(MenuButtons.item(act.title(), act.icon(), act.run())));
@@ -133,6 +136,7 @@ final class PipelineToolbar {
         }
         items.add(new SeparatorMenuItem());
         items.add(MenuButtons.item("Run without cache", "mdi2c-cached", model::runWithoutCache));
+        items.add(where);
         items.add(options);
         run.menu().getItems().setAll(items);
     }

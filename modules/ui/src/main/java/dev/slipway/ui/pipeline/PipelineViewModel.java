@@ -1,9 +1,11 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.Placement;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.Project;
 import dev.slipway.model.Problem;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageDefinition;
@@ -13,11 +15,14 @@ import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageStatus;
 import dev.slipway.pipelinefile.ReadPipeline;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.OpenProject;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Tasks;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.graph.Graph;
+import dev.slipway.uikit.graph.GraphNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +50,7 @@ final class PipelineViewModel {
     private final Clock clock;
     private final Work work;
     private final Tasks tasks;
+    private final RuntimeBoard board;
     private final Work.Lane planning;
     private final Work.Lane counting;
 
@@ -67,8 +73,10 @@ final class PipelineViewModel {
             Navigator navigator,
             Clock clock,
             Work work,
-            Tasks tasks) {
+            Tasks tasks,
+            RuntimeBoard board) {
         this.engine = engine;
+        this.board = board;
         this.project = project;
         this.newest = newest;
         this.navigator = navigator;
@@ -80,6 +88,7 @@ final class PipelineViewModel {
         project.read().addListener((property, before, now) -> readAgain(now));
         newest.addListener((property, before, now) -> ranOn(before, now));
         lens.addListener((property, before, now) -> rebuild());
+        board.entries().addListener((property, before, now) -> rebuild());
         readAgain(project.read().get());
     }
 
@@ -339,10 +348,13 @@ final class PipelineViewModel {
                     stage.name(),
                     plan.get().isPresent()
                             ? CardWords.ofPlan(
-                                    stage,
-                                    Optional.ofNullable(
-                                            plan.get().get().decisions().get(stage.name())))
-                            : CardWords.ofRun(stage, shown.get(), newest.get(), clock.instant()));
+                                            stage,
+                                            Optional.ofNullable(
+                                                    plan.get().get().decisions().get(stage.name())),
+                                            placement(stage.name()))
+                                    .at(place(stage))
+                            : CardWords.ofRun(stage, shown.get(), newest.get(), clock.instant())
+                                    .at(place(stage)));
         }
         if (!next.equals(cards.get())) {
             cards.set(Map.copyOf(next));
@@ -352,6 +364,41 @@ final class PipelineViewModel {
         if (!drawn.equals(graph.get())) {
             graph.set(drawn);
         }
+    }
+
+    /// Where the stage runs: by the plan if one is shown, where it ran if it did, else where the
+    /// file says.
+    private GraphNode.Place place(StageDefinition stage) {
+        Optional<Placement> planned = placement(stage.name());
+        if (planned.isPresent()) {
+            return place(planned.get().runtime(), planned.get().obstacle().isPresent());
+        }
+        Optional<RuntimeName> ran =
+                record(stage.name())
+                        .filter(r -> plan.get().isEmpty() && r.startedAt().isPresent())
+                        .map(RunRecord.StageRecord::runtime);
+        return ran.map(name -> place(name, false))
+                .orElseGet(() -> place(stage.on(), board.cannot(stage.on())));
+    }
+
+    private GraphNode.Place place(RuntimeName name, boolean isDoubtful) {
+        String icon =
+                board.find(name)
+                        .map(e -> RuntimeWords.icon(e.kind()))
+                        .orElse(RuntimeWords.icon(name));
+        return name.isLocal()
+                ? GraphNode.Place.plain(icon)
+                : new GraphNode.Place(icon, name.value(), isDoubtful);
+    }
+
+    /// Where stages can run.
+    RuntimeBoard board() {
+        return board;
+    }
+
+    /// Where a stage would run, while a plan is shown.
+    Optional<Placement> placement(StageName stage) {
+        return plan.get().map(p -> p.places().get(stage));
     }
 
     private void countData() {

@@ -1,18 +1,26 @@
 package dev.slipway.ui.pipeline;
 
+import dev.slipway.engine.Placement;
 import dev.slipway.engine.Plan;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.Reason;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.icon.State;
+import dev.slipway.uikit.theme.Tone;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -27,9 +35,13 @@ final class PlanPanel extends BorderPane {
     private final Label count = Type.small("");
     private final VBox rows = new VBox();
     private final Consumer<StageName> select;
+    private final Consumer<RuntimeName> place;
 
-    PlanPanel(Consumer<StageName> select, Runnable run, Runnable close) {
+    /// @param place shows a runtime and its settings
+    PlanPanel(
+            Consumer<StageName> select, Runnable run, Consumer<RuntimeName> place, Runnable close) {
         this.select = select;
+        this.place = place;
         getStyleClass().addAll("sw-panel-left", "sw-region", "sw-plan");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -59,21 +71,31 @@ final class PlanPanel extends BorderPane {
                 plan.decisions().values().stream()
                         .filter(Decision.Depends.class::isInstance)
                         .count();
+        long obstacles =
+                plan.places().values().stream().filter(p -> p.obstacle().isPresent()).count();
         count.setText(
                 runs
                         + " to run, "
                         + cached
                         + " cached"
-                        + (depends == 0 ? "" : ", " + depends + " to be seen"));
+                        + (depends == 0 ? "" : ", " + depends + " to be seen")
+                        + (obstacles == 0 ? "" : ", " + obstacles + " cannot"));
         rows.getChildren().clear();
         for (Map.Entry<StageName, Decision> entry : plan.decisions().entrySet()) {
-            rows.getChildren().add(row(entry.getKey(), entry.getValue()));
+            rows.getChildren()
+                    .add(
+                            row(
+                                    entry.getKey(),
+                                    entry.getValue(),
+                                    Optional.ofNullable(plan.places().get(entry.getKey()))));
         }
     }
 
-    private Node row(StageName stage, Decision decision) {
+    private Node row(StageName stage, Decision decision, Optional<Placement> where) {
+        boolean isStopped = where.flatMap(Placement::obstacle).isPresent();
         State state =
                 switch (decision) {
+                    case Decision.Run _ when isStopped -> State.PLATFORM;
                     case Decision.Run _ -> State.WILL_RUN;
                     case Decision.UseCache _ -> State.CACHED;
                     case Decision.Depends _ -> State.WAITING;
@@ -81,6 +103,7 @@ final class PlanPanel extends BorderPane {
                 };
         String words =
                 switch (decision) {
+                    case Decision.Run _ when isStopped -> "cannot run";
                     case Decision.Run _ -> "runs";
                     case Decision.UseCache cached -> "cached, run " + cached.fromNumber();
                     case Decision.Depends _ -> "runs if inputs change";
@@ -96,7 +119,15 @@ final class PlanPanel extends BorderPane {
         line.setAlignment(Pos.CENTER_LEFT);
         PanelRow row =
                 new PanelRow(
-                        stage + ", " + words + ", " + decision.sentence(),
+                        stage
+                                + ", "
+                                + words
+                                + where.map(p -> " on " + p.runtime()).orElse("")
+                                + ", "
+                                + where.flatMap(Placement::obstacle)
+                                        .map(o -> o.headline() + " " + o.remedy() + " ")
+                                        .orElse("")
+                                + decision.sentence(),
                         () -> select.accept(stage),
                         line);
         for (Reason reason : decision.reasons()) {
@@ -106,6 +137,45 @@ final class PlanPanel extends BorderPane {
             why.getStyleClass().add("sw-plan-why");
             row.getChildren().add(why);
         }
+        where.filter(p -> !p.runtime().isLocal() || p.obstacle().isPresent())
+                .ifPresent(p -> row.getChildren().addAll(1, placed(p)));
         return row;
+    }
+
+    /// Where it would run, in what image, and what is in the way.
+    private List<Node> placed(Placement where) {
+        List<Node> lines = new ArrayList<>();
+        Label at =
+                Type.small(
+                        "on "
+                                + where.runtime()
+                                + where.image().map(i -> ", " + RuntimeWords.image(i)).orElse(""));
+        at.setGraphic(
+                Icon.of(
+                        where.kind()
+                                .map(RuntimeWords::icon)
+                                .orElse(RuntimeWords.icon(where.runtime())),
+                        Icon.SMALL));
+        at.setGraphicTextGap(8);
+        lines.add(at);
+        where.obstacle()
+                .ifPresent(
+                        problem -> {
+                            Label what = Type.toned(Type.small(problem.headline()), Tone.WARNING);
+                            Label remedy = Type.small(problem.remedy());
+                            for (Label words : List.of(what, remedy)) {
+                                words.setWrapText(true);
+                                words.getStyleClass().add("sw-plan-why");
+                                lines.add(words);
+                            }
+                            if (!where.runtime().isLocal()) {
+                                Button settings =
+                                        Buttons.link(
+                                                "Runtimes…", () -> place.accept(where.runtime()));
+                                settings.getStyleClass().add("sw-plan-link");
+                                lines.add(settings);
+                            }
+                        });
+        return lines;
     }
 }

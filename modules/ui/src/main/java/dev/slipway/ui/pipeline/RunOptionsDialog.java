@@ -1,16 +1,21 @@
 package dev.slipway.ui.pipeline;
 
+import dev.slipway.engine.port.RuntimeHealth;
 import dev.slipway.model.Problem;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.pipelinefile.PipelineReader;
+import dev.slipway.ui.words.RuntimeWords;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.FormField;
 import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.control.Type;
+import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.theme.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +29,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -36,6 +42,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Asks what of the pipeline to run, and how.
 final class RunOptionsDialog extends VBox {
@@ -48,6 +55,7 @@ final class RunOptionsDialog extends VBox {
     private final Work work;
     private final ToggleGroup what = new ToggleGroup();
     private final ComboBox<StageName> stage = new ComboBox<>();
+    private final ComboBox<Optional<RuntimeName>> where = new ComboBox<>();
     private final CheckBox cache = new CheckBox("Use earlier results where nothing has changed");
     private final TextField parallel = new TextField();
     private final TextField note = new TextField();
@@ -117,7 +125,7 @@ final class RunOptionsDialog extends VBox {
         Type.toned(says, Tone.DANGER);
         HBox acts = new HBox(8, dry, gap, Buttons.plain("Close", close), start);
         acts.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, selection(), cache, paramsPart());
+        getChildren().addAll(title, selection(), wherePart(), cache, paramsPart());
         getChildren().addAll(new HBox(12, parallelField, noteField), says, acts);
         model.resumable().ifPresent(this::offerResume);
         Mnemonics.give(acts, this);
@@ -125,7 +133,10 @@ final class RunOptionsDialog extends VBox {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     boolean onButton = event.getTarget() instanceof Button;
-                    if (event.getCode() == KeyCode.ENTER && !onButton && !stage.isShowing()) {
+                    if (event.getCode() == KeyCode.ENTER
+                            && !onButton
+                            && !stage.isShowing()
+                            && !where.isShowing()) {
                         check(this::start);
                         event.consume();
                     }
@@ -165,6 +176,72 @@ final class RunOptionsDialog extends VBox {
         which.setAlignment(Pos.CENTER_LEFT);
         box.getChildren().add(which);
         return box;
+    }
+
+    /// Opens with the choice of the place at hand.
+    void focusWhere() {
+        where.requestFocus();
+    }
+
+    private Node wherePart() {
+        where.getItems().add(Optional.empty());
+        model.board().entries().get().stream()
+                .filter(e -> e.health().filter(h -> h == RuntimeHealth.NOT_SET_UP).isEmpty())
+                .forEach(e -> where.getItems().add(Optional.of(e.name())));
+        where.setValue(Optional.empty());
+        where.setCellFactory(list -> new PlaceCell(model.board()));
+        where.setButtonCell(new PlaceCell(model.board()));
+        where.setMaxWidth(Double.MAX_VALUE);
+        FormField field = new FormField("Run on", where);
+        where.valueProperty().addListener((property, before, now) -> hint(field, now));
+        hint(field, Optional.empty());
+        return field;
+    }
+
+    private void hint(FormField field, Optional<RuntimeName> chosen) {
+        field.setHint(
+                chosen.flatMap(model.board()::entry)
+                        .flatMap(RuntimeBoard.Entry::trouble)
+                        .map(p -> p.headline())
+                        .orElse(
+                                chosen.isEmpty()
+                                        ? "Each stage where it says, else on this machine"
+                                        : "Every command and component; gates are judged here"));
+    }
+
+    /// A place in the list, with how it stands.
+    private static final class PlaceCell extends ListCell<Optional<RuntimeName>> {
+        private final RuntimeBoard board;
+
+        PlaceCell(RuntimeBoard board) {
+            this.board = board;
+        }
+
+        @Override
+        protected void updateItem(@Nullable Optional<RuntimeName> name, boolean isEmpty) {
+            super.updateItem(name, isEmpty);
+            if (isEmpty || name == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            Optional<RuntimeBoard.Entry> entry = name.flatMap(board::entry);
+            setText(
+                    name.map(
+                                    n ->
+                                            n
+                                                    + entry.flatMap(RuntimeBoard.Entry::health)
+                                                            .filter(h -> h != RuntimeHealth.READY)
+                                                            .map(h -> ", " + h.word())
+                                                            .orElse(""))
+                            .orElse("Where the file says"));
+            setGraphic(
+                    Icon.of(
+                            entry.map(e -> RuntimeWords.icon(e.kind()))
+                                    .orElse("mdi2f-file-document-outline"),
+                            Icon.SMALL));
+            setGraphicTextGap(8);
+        }
     }
 
     private RadioButton radio(What each, String words) {
@@ -241,7 +318,8 @@ final class RunOptionsDialog extends VBox {
                 options.withUseCache(cache.isSelected())
                         .withParallel(atOnce.get())
                         .withNote(note.getText().strip());
-        RunOptions complete = set.isEmpty() ? all : all.withParams(set);
+        RunOptions there = where.getValue().map(all::withOn).orElse(all);
+        RunOptions complete = set.isEmpty() ? there : there.withParams(set);
         work.run(
                 () -> reader.read(model.project().root(), set).problems(),
                 problems -> {

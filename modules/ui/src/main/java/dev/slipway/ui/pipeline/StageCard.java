@@ -1,12 +1,13 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.StageName;
+import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.icon.State;
 
 /// What a stage's card says.
 ///
 /// @param kind icon of what the stage does
-/// @param runtime icon of where it runs
+/// @param place where it runs
 /// @param state how it stands
 /// @param words the state in words
 /// @param time right of the words; may be empty
@@ -16,10 +17,14 @@ import dev.slipway.uikit.icon.State;
 public record StageCard(
         StageName name,
         String kind,
-        String runtime,
+        GraphNode.Place place,
         State state,
         String words,
         String time,
         String fact,
         double fraction,
-        boolean ghost) {}
+        boolean ghost) {
+    StageCard at(GraphNode.Place next) {
+        return new StageCard(name, kind, next, state, words, time, fact, fraction, ghost);
+    }
+}

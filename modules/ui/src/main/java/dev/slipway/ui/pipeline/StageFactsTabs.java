@@ -1,6 +1,8 @@
 package dev.slipway.ui.pipeline;
 
+import dev.slipway.engine.Placement;
 import dev.slipway.model.Problem;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.release.CriterionResult;
@@ -16,6 +18,7 @@ import dev.slipway.model.run.StageOutcome;
 import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.words.Numbers;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.words.States;
 import dev.slipway.ui.workbench.FileOpener;
 import dev.slipway.ui.workbench.Navigator;
@@ -24,6 +27,7 @@ import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Chip;
 import dev.slipway.uikit.control.EmptyState;
+import dev.slipway.uikit.control.ErrorCard;
 import dev.slipway.uikit.control.IntervalBar;
 import dev.slipway.uikit.control.PropertyRow;
 import dev.slipway.uikit.control.SectionHeader;
@@ -199,7 +203,54 @@ final class StageFactsTabs {
         if (decision.get().reasons().isEmpty()) {
             box.getChildren().add(Type.paragraph("No reason was recorded."));
         }
-        return Inspector.body(box);
+        return where(stage)
+                .map(where -> Inspector.body(box, where))
+                .orElseGet(() -> Inspector.body(box));
+    }
+
+    /// Where the stage would run, or ran, and what is in the way of it.
+    private Optional<Node> where(StageDefinition stage) {
+        Optional<Placement> planned = model.placement(stage.name());
+        Optional<RunRecord.StageRecord> ran =
+                model.record(stage.name())
+                        .filter(r -> model.plan().get().isEmpty() && r.startedAt().isPresent());
+        Optional<RuntimeName> runtime =
+                planned.map(Placement::runtime).or(() -> ran.map(RunRecord.StageRecord::runtime));
+        if (runtime.isEmpty()) {
+            return Optional.empty();
+        }
+        VBox box =
+                DefinitionTab.section(
+                        new SectionHeader(
+                                planned.isPresent() ? "Where it would run" : "Where it ran"),
+                        new PropertyRow("Runtime", runtime.get().value()));
+        planned.flatMap(Placement::image)
+                .or(() -> ran.flatMap(RunRecord.StageRecord::image))
+                .ifPresent(
+                        image ->
+                                box.getChildren()
+                                        .add(new PropertyRow("Image", RuntimeWords.image(image))));
+        planned.flatMap(Placement::obstacle)
+                .ifPresent(
+                        problem ->
+                                box.getChildren()
+                                        .add(
+                                                new ErrorCard(
+                                                        Tone.WARNING,
+                                                        "mdi2s-server-off",
+                                                        problem.headline(),
+                                                        problem.remedy(),
+                                                        "",
+                                                        problem.code(),
+                                                        List.of(
+                                                                Buttons.plain(
+                                                                        "Runtimes…",
+                                                                        () ->
+                                                                                navigator.open(
+                                                                                        new Target
+                                                                                                .OfRuntime(
+                                                                                                runtime)))))));
+        return Optional.of(box);
     }
 
     private Node reason(Reason reason) {

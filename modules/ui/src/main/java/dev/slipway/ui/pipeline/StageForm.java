@@ -5,6 +5,7 @@ import dev.slipway.model.StageName;
 import dev.slipway.model.component.ComponentSpec;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.KeyHint;
 import dev.slipway.uikit.control.SectionHeader;
@@ -110,8 +111,8 @@ final class StageForm {
                                 Arrays.stream(RuntimeKind.values())
                                         .filter(kind -> kind.word().equals(word))
                                         .findFirst()
-                                        .map(StageKinds::runtimeIcon)
-                                        .orElse(StageKinds.runtimeIcon(stage.on())));
+                                        .map(RuntimeWords::icon)
+                                        .orElse(RuntimeWords.icon(stage.on())));
         KeyField image = line("Image", "image", "none", FormEdits.text("image"));
         return new Group(FormRows.of(on.node(), image.node()), List.of(on, image));
     }

@@ -1,13 +1,10 @@
 package dev.slipway.ui.pipeline;
 
-import dev.slipway.model.RuntimeKind;
-import dev.slipway.model.RuntimeName;
 import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.component.ComponentSpec;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.ui.words.Numbers;
-import java.util.Arrays;
 
 /// What kinds of stages look like, and what they do in a few words.
 final class StageKinds {
@@ -19,23 +16,6 @@ final class StageKinds {
             case StageAction.Gate _ -> "mdi2b-boom-gate-outline";
             case StageAction.Register _ -> "mdi2p-package-variant-closed";
             case StageAction.Component component -> componentIcon(component.component());
-        };
-    }
-
-    /// The icon of a runtime by its name: one that a person has added has the general one.
-    static String runtimeIcon(RuntimeName name) {
-        return Arrays.stream(RuntimeKind.values())
-                .filter(kind -> kind.word().equals(name.value()))
-                .findFirst()
-                .map(StageKinds::runtimeIcon)
-                .orElse("mdi2s-server-network");
-    }
-
-    static String runtimeIcon(RuntimeKind kind) {
-        return switch (kind) {
-            case LOCAL -> "mdi2l-laptop";
-            case DOCKER -> "mdi2d-docker";
-            case KUBERNETES -> "mdi2k-kubernetes";
         };
     }
 

@@ -93,6 +93,12 @@ public final class RuntimeBoard implements AutoCloseable {
         return entries.get().stream().filter(e -> e.name().equals(name)).findFirst();
     }
 
+    /// Whether a stage cannot run where a pipeline file says, as far as that is known now.
+    public boolean cannot(RuntimeName name) {
+        boolean isRead = entries.get().size() > 1;
+        return isRead && find(name).map(e -> e.trouble().isPresent() && e.isWanted()).orElse(true);
+    }
+
     /// Reads the settings again, and asks those places that anybody wants.
     public void refresh() {
         read(false);

@@ -2,7 +2,9 @@ package dev.slipway.ui.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.Placement;
 import dev.slipway.model.Problem;
+import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Pipeline;
@@ -148,9 +150,31 @@ class CardWordsTest {
                                         List.of(
                                                 Reason.of(
                                                         Reason.Kind.PARAMETER_CHANGED,
-                                                        "rate changed from 0.1 to 0.2")))));
+                                                        "rate changed from 0.1 to 0.2")))),
+                        Optional.of(Placement.HERE));
         assertThat(card.words()).isEqualTo("Will run");
         assertThat(card.fact()).isEqualTo("rate changed from 0.1 to 0.2");
+    }
+
+    @Test
+    void saysWhyAPlannedStageCannotRunWhereItIsTo() {
+        StageCard card =
+                CardWords.ofPlan(
+                        train,
+                        Optional.of(new Decision.Run(List.of())),
+                        Optional.of(
+                                new Placement(
+                                        RuntimeName.DOCKER,
+                                        Optional.of(RuntimeKind.DOCKER),
+                                        Optional.of("python:3.12"),
+                                        Optional.of(
+                                                Problem.of(
+                                                        "SLW-1201",
+                                                        "Docker does not answer.",
+                                                        "Start it.")))));
+        assertThat(card.words()).isEqualTo("Cannot run on docker");
+        assertThat(card.fact()).isEqualTo("Docker does not answer.");
+        assertThat(card.state()).isEqualTo(State.PLATFORM);
     }
 
     private StageCard after(StageDefinition stage, StageOutcome outcome) {

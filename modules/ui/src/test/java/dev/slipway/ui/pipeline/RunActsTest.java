@@ -2,10 +2,15 @@ package dev.slipway.ui.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.port.RuntimeHealth;
+import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.RunOptions;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,10 +42,48 @@ class RunActsTest {
                 .isEqualTo("Run from gate");
     }
 
+    @Test
+    void runsOnEachPlaceThatThereIs() {
+        RunActs acts = acts(Set.of());
+        assertThat(acts.elsewhere().stream().map(RunActs.Act::title))
+                .containsExactly("Run on local", "Run on gpu-box");
+        acts.elsewhere(name("train")).getLast().run().run();
+        assertThat(asked)
+                .containsExactly(
+                        RunOptions.DEFAULT
+                                .withSelection(
+                                        new RunOptions.Selection.Only(List.of(name("train"))))
+                                .withOn(new RuntimeName("gpu-box")));
+    }
+
+    private static RuntimeBoard.Entry place(
+            RuntimeName name, RuntimeKind kind, RuntimeHealth health) {
+        return new RuntimeBoard.Entry(
+                name,
+                kind,
+                Optional.empty(),
+                false,
+                true,
+                false,
+                Optional.of(health),
+                Optional.empty());
+    }
+
     private RunActs acts(Set<String> selected) {
         return new RunActs(
                 () -> Stream.of("split", "train", "gate").map(RunActsTest::name).toList(),
                 () -> selected,
+                () ->
+                        List.of(
+                                place(RuntimeName.LOCAL, RuntimeKind.LOCAL, RuntimeHealth.READY),
+                                place(
+                                        RuntimeName.DOCKER,
+                                        RuntimeKind.DOCKER,
+                                        RuntimeHealth.NOT_SET_UP),
+                                place(
+                                        new RuntimeName("gpu-box"),
+                                        RuntimeKind.DOCKER,
+                                        RuntimeHealth.UNREACHABLE)),
                 asked::add);
     }
 
