@@ -57,8 +57,7 @@ final class CardCommand extends BaseCommand {
             Lineage lineage =
                     new LineageReader(workbench.history(), workbench.registry())
                             .of(new Lineage.Subject.OfVersion(model, number));
-            ModelVersion version =
-                    workbench.registry().version(model, number).orElseThrow();
+            ModelVersion version = workbench.registry().version(model, number).orElseThrow();
             Paper card = ModelCard.of(version, lineage);
             if (html != null) {
                 session.write(html, card.html());

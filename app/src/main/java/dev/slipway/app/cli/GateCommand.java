@@ -94,8 +94,7 @@ final class GateCommand extends BaseCommand {
         }
         if (html != null) {
             session.write(
-                    html,
-                    EvidenceReport.of("Gates of " + read.pipeline().name(), gates).html());
+                    html, EvidenceReport.of("Gates of " + read.pipeline().name(), gates).html());
         }
         if (json()) {
             ObjectNode node = Json.object();

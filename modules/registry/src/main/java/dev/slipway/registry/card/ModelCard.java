@@ -114,10 +114,7 @@ public final class ModelCard {
     }
 
     private static List<CriterionResult> criteria(ModelVersion version) {
-        return version.evidence().stream()
-                .map(Evidence::criteria)
-                .flatMap(List::stream)
-                .toList();
+        return version.evidence().stream().map(Evidence::criteria).flatMap(List::stream).toList();
     }
 
     private static void fairness(List<Part> parts, ModelVersion version) {

@@ -20,7 +20,8 @@ public final class GateWhatIf {
 
     private GateWhatIf() {}
 
-    /// `auc >= 0.8`. The words before the sign name a metric, or a criterion without its limit, such
+    /// `auc >= 0.8`. The words before the sign name a metric, or a criterion without its limit,
+    // such
     /// as `equal-opportunity by sex`.
     ///
     /// @param sign `≥`, `≤`, `>` or `<`

@@ -30,9 +30,15 @@ class EvidenceHistoryTest {
     void aCriterionKeepsItsHistoryWhenItsLimitChanges() {
         List<ModelVersion> versions =
                 List.of(
-                        version(3, result("auc ≥ 0.9", 0.83), result("auc not worse than production by more than 0.01", -0.002)),
+                        version(
+                                3,
+                                result("auc ≥ 0.9", 0.83),
+                                result("auc not worse than production by more than 0.01", -0.002)),
                         version(1, result("auc ≥ 0.8", 0.81)),
-                        version(2, result("auc ≥ 0.8", 0.82), result("auc not worse than production", 0.01)));
+                        version(
+                                2,
+                                result("auc ≥ 0.8", 0.82),
+                                result("auc not worse than production", 0.01)));
         List<Series> history = EvidenceHistory.of(versions, 10);
         assertThat(history)
                 .extracting(Series::subject)
@@ -40,8 +46,7 @@ class EvidenceHistoryTest {
         assertThat(history.getFirst().values()).containsExactly(0.81, 0.82, 0.83);
         assertThat(history.getFirst().points().getLast().limit()).hasValue(0.9);
         assertThat(history.getLast().values()).containsExactly(0.01, -0.002);
-        assertThat(EvidenceHistory.of(versions, 2).getFirst().values())
-                .containsExactly(0.82, 0.83);
+        assertThat(EvidenceHistory.of(versions, 2).getFirst().values()).containsExactly(0.82, 0.83);
         assertThat(EvidenceHistory.of(List.of(), 2)).isEmpty();
     }
 
@@ -90,8 +95,7 @@ class EvidenceHistoryTest {
                 Verdict.PASSED,
                 OptionalDouble.of(measured),
                 criterion.contains("≥")
-                        ? OptionalDouble.of(
-                                Double.parseDouble(criterion.replaceAll(".*≥ ", "")))
+                        ? OptionalDouble.of(Double.parseDouble(criterion.replaceAll(".*≥ ", "")))
                         : OptionalDouble.empty(),
                 true,
                 OptionalDouble.empty(),

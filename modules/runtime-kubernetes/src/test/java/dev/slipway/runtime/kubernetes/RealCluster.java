@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.RuntimeTarget;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// The cluster that `KUBECONFIG` leads to, for the tests of the Maven profile `cluster`, which sets
 /// `slipway.cluster`. They make a namespace of their own and delete it.
@@ -77,14 +77,20 @@ final class RealCluster implements AutoCloseable {
                 claim);
     }
 
-    KubernetesRuntime runtime(Patience patience) {
-        return new KubernetesRuntime(
-                new Cluster(
-                        target(),
-                        new KubernetesClientBuilder()
-                                .withConfig(new ConfigBuilder(client.getConfiguration()).build())
-                                .build()),
-                patience);
+    /// Waits until no Job and no pod is in the namespace any more.
+    void awaitEmpty() {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .informOnCondition(List::isEmpty)
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+        client.pods()
+                .inNamespace(namespace)
+                .informOnCondition(List::isEmpty)
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override
