@@ -3,12 +3,14 @@ package dev.slipway.components;
 import dev.slipway.components.data.SplitData;
 import dev.slipway.components.data.ValidateData;
 import dev.slipway.components.evaluate.EvaluateClassifier;
+import dev.slipway.components.evaluate.EvaluateImportance;
 import dev.slipway.components.evaluate.EvaluateRegressor;
 import dev.slipway.components.run.Component;
 import dev.slipway.components.run.Job;
 import dev.slipway.components.run.Problems;
 import dev.slipway.components.run.Request;
 import dev.slipway.components.run.RunLines;
+import dev.slipway.components.serve.MeasureLatency;
 import dev.slipway.components.train.TrainClassifier;
 import dev.slipway.components.train.TrainRegressor;
 import dev.slipway.model.Problem;
@@ -78,6 +80,8 @@ public final class Main {
             case "train/regressor" -> new TrainRegressor();
             case "evaluate/classifier" -> new EvaluateClassifier();
             case "evaluate/regressor" -> new EvaluateRegressor();
+            case "evaluate/importance" -> new EvaluateImportance();
+            case "evaluate/latency" -> new MeasureLatency();
             default -> throw new IllegalStateException("no program for component " + name);
         };
     }

@@ -42,7 +42,8 @@ public final class EvaluateClassifier implements Component {
         job.writeMetrics(metrics);
     }
 
-    private static int[] truth(TestData data) {
+    /// The class of each judged row, by its index.
+    static int[] truth(TestData data) {
         Model model = data.model();
         int[] labels = Labels.encode(data.target(), model.classes());
         int[] truth = new int[data.rows().length];
@@ -157,7 +158,8 @@ public final class EvaluateClassifier implements Component {
                         i -> classes.get(predicted[i]));
     }
 
-    private static int positive(Job job, Model model) {
+    /// The index of the class that counts as positive.
+    static int positive(Job job, Model model) {
         String word = job.optionalText("positive").orElse(model.positive());
         return Labels.find(word, model.classes())
                 .orElseThrow(

@@ -14,26 +14,10 @@ public final class EvaluateRegressor implements Component {
     @Override
     public void run(Job job, RunLines lines) {
         TestData data = TestData.read(job, lines, false);
-        var truth = new double[data.rows().length];
+        double[] truth = truth(data);
         var predicted = new double[truth.length];
         for (int i = 0; i < truth.length; i++) {
-            int row = data.rows()[i];
-            truth[i] = data.target().number(row);
-            if (Double.isNaN(truth[i])) {
-                throw Problems.of(
-                        Problems.UNSUITABLE_DATA,
-                        "The target "
-                                + data.target().name()
-                                + " is "
-                                + data.target().text(row)
-                                + " in line "
-                                + data.table().lines()[row]
-                                + " of "
-                                + data.table().file()
-                                + ", which is no number.",
-                        "Correct the data, or choose another target.");
-            }
-            predicted[i] = data.model().predict(data.x()[row]);
+            predicted[i] = data.model().predict(data.x()[data.rows()[i]]);
         }
         var residuals = new Residuals(truth, predicted);
         var metrics = new LinkedHashMap<String, Double>();
@@ -58,6 +42,30 @@ public final class EvaluateRegressor implements Component {
                         i -> Double.toString(predicted[i]));
         lines.progress(1, "done");
         job.writeMetrics(metrics);
+    }
+
+    /// The number of each judged row.
+    static double[] truth(TestData data) {
+        var truth = new double[data.rows().length];
+        for (int i = 0; i < truth.length; i++) {
+            int row = data.rows()[i];
+            truth[i] = data.target().number(row);
+            if (Double.isNaN(truth[i])) {
+                throw Problems.of(
+                        Problems.UNSUITABLE_DATA,
+                        "The target "
+                                + data.target().name()
+                                + " is "
+                                + data.target().text(row)
+                                + " in line "
+                                + data.table().lines()[row]
+                                + " of "
+                                + data.table().file()
+                                + ", which is no number.",
+                        "Correct the data, or choose another target.");
+            }
+        }
+        return truth;
     }
 
     private static void put(Map<String, Double> metrics, String name, double value) {

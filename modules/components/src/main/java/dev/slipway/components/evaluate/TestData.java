@@ -16,15 +16,21 @@ import java.util.stream.IntStream;
 /// @param x for every row of the table the numbers the model takes
 record TestData(Model model, Table table, Column target, int[] rows, double[][] x) {
 
+    /// @param classifier whether the model must be one, or must be none
     static TestData read(Job job, RunLines lines, boolean classifier) {
-        String name = job.inputName("model");
-        Model model = ModelFile.read(job.input("model"), name);
-        if (model.isClassifier() != classifier) {
+        TestData data = read(job, lines);
+        if (data.model().isClassifier() != classifier) {
             throw Problems.of(
                     Problems.UNSUITABLE_DATA,
-                    name + " is a " + (classifier ? "regressor." : "classifier."),
+                    job.inputName("model") + " is a " + (classifier ? "regressor." : "classifier."),
                     "Use evaluate/" + (classifier ? "regressor" : "classifier") + " for it.");
         }
+        return data;
+    }
+
+    /// Of a model of either kind.
+    static TestData read(Job job, RunLines lines) {
+        Model model = ModelFile.read(job.input("model"), job.inputName("model"));
         Table table = CsvFile.open(job.input("data"), job.inputName("data")).table();
         Column target = table.column(job.text("target"));
         if (!target.name().equals(model.target())) {

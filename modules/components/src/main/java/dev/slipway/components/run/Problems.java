@@ -18,6 +18,7 @@ public final class Problems {
     public static final String MODEL_FILE = "SLW-0508";
     public static final String UNWRITABLE = "SLW-0509";
     public static final String OUT_OF_MEMORY = "SLW-0510";
+    public static final String SERVING = "SLW-0511";
     public static final String UNEXPECTED = "SLW-0599";
 
     private Problems() {}

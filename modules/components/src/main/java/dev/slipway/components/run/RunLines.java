@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /// The lines that tell the run how the stage gets on: `slipway progress`, `slipway metric` and
-/// `slipway problem`; other lines are for people. Not thread-safe.
+/// `slipway problem`; other lines are for people. Thread-safe: each is one line of a print stream.
 public final class RunLines {
     private final PrintStream out;
 

@@ -233,6 +233,92 @@ public final class ComponentCatalog {
                                             false,
                                             "Each row with its truth and prediction, as CSV: what"
                                                     + " gates compare models by.")),
+                            true),
+                    new ComponentSpec(
+                            "evaluate/importance",
+                            "1",
+                            "Importance",
+                            "What a model goes by, by shuffling",
+                            "Evaluate",
+                            List.of(
+                                    MODEL,
+                                    DATA,
+                                    TARGET,
+                                    optional(
+                                            "positive",
+                                            ComponentSpec.Type.TEXT,
+                                            "",
+                                            "The value of the target that counts as positive; the"
+                                                    + " model's own when left out."),
+                                    integer(
+                                            "repeats",
+                                            "5",
+                                            2,
+                                            1000,
+                                            "How often each column is shuffled."),
+                                    SEED),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "report",
+                                            false,
+                                            "Each column with its importance and spread, as"
+                                                    + " JSON.")),
+                            true),
+                    new ComponentSpec(
+                            "evaluate/latency",
+                            "1",
+                            "Latency",
+                            "A serving command under load",
+                            "Evaluate",
+                            List.of(
+                                    required(
+                                            "command",
+                                            ComponentSpec.Type.TEXT,
+                                            "The command that serves, on the port in its"
+                                                    + " environment variable PORT."),
+                                    integer("port", "0", 0, 65535, "The port; any free one if 0."),
+                                    optional(
+                                            "health",
+                                            ComponentSpec.Type.TEXT,
+                                            "/healthz",
+                                            "The path that answers 200 when it is ready."),
+                                    optional(
+                                            "path",
+                                            ComponentSpec.Type.TEXT,
+                                            "/",
+                                            "The path to ask."),
+                                    optional(
+                                            "body",
+                                            ComponentSpec.Type.FILE,
+                                            "",
+                                            "A file to send with POST; GET when left out."),
+                                    optional(
+                                            "content-type",
+                                            ComponentSpec.Type.TEXT,
+                                            "application/json",
+                                            "What the body is."),
+                                    integer("requests", "1000", 1, 10000000, "How many requests."),
+                                    integer(
+                                            "concurrency",
+                                            "4",
+                                            1,
+                                            1000,
+                                            "How many requests at once."),
+                                    integer(
+                                            "warmup",
+                                            "100",
+                                            0,
+                                            1000000,
+                                            "How many requests before, uncounted."),
+                                    integer(
+                                            "start",
+                                            "60",
+                                            1,
+                                            3600,
+                                            "Seconds it may take to be ready.")),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "report", false, "The load and its times, as JSON.")),
                             true));
 
     private ComponentCatalog() {}

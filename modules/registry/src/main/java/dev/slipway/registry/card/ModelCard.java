@@ -20,8 +20,10 @@ import java.util.TreeMap;
 /// such as the intended use, is not made up, but said to be missing.
 public final class ModelCard {
     private static final String FAIRNESS = "fairness.";
-    private static final String IMPORTANCE = "importance.";
-    private static final String SPREAD = "importance_spread.";
+    /// As `evaluate/importance` measures it.
+    private static final String IMPORTANCE = "permutation.";
+
+    private static final String SPREAD = "permutation_spread.";
 
     private ModelCard() {}
 

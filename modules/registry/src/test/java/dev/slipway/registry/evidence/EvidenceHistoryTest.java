@@ -117,7 +117,7 @@ class EvidenceHistoryTest {
                 false,
                 Map.of(),
                 Map.of(),
-                Map.of("n", 20.0, "importance.age", 0.05, "importance_spread.age", 0.01),
+                Map.of("n", 20.0, "permutation.age", 0.05, "permutation_spread.age", 0.01),
                 List.of(new Evidence(new StageName("gate"), List.of(results))),
                 false,
                 Instant.EPOCH,

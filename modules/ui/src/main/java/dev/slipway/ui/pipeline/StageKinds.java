@@ -51,6 +51,8 @@ final class StageKinds {
             case "train/classifier" -> "mdi2s-school-outline";
             case "train/regressor" -> "mdi2c-chart-line";
             case "evaluate/classifier", "evaluate/regressor" -> "mdi2c-chart-bell-curve";
+            case "evaluate/importance" -> "mdi2s-sort-variant";
+            case "evaluate/latency" -> "mdi2t-timer-outline";
             default -> "mdi2c-cube-outline";
         };
     }
