@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -246,7 +247,10 @@ final class ComparisonJudge {
         TreeMap<String, Integer> sizes = new TreeMap<>();
         values.forEach(value -> sizes.merge(value, 1, Integer::sum));
         List<String> large =
-                sizes.keySet().stream().filter(v -> sizes.get(v) >= it.smallest()).toList();
+                sizes.entrySet().stream()
+                        .filter(size -> size.getValue() >= it.smallest())
+                        .map(Map.Entry::getKey)
+                        .toList();
         if (large.isEmpty()) {
             return finding.notEnough(
                     "no value of " + it.slice() + " has " + it.smallest() + " rows");

@@ -239,8 +239,9 @@ public final class MetricGateJudge implements GateJudge {
     }
 
     private static String differing(Map<String, ContentHash> now, Map<String, ContentHash> before) {
-        return now.keySet().stream()
-                .filter(path -> !now.get(path).equals(before.get(path)))
+        return now.entrySet().stream()
+                .filter(out -> !out.getValue().equals(before.get(out.getKey())))
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("outs");
     }

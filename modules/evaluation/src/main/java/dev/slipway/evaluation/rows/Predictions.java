@@ -115,12 +115,13 @@ public record Predictions(
                     scores.add(score(text, line));
                 } else {
                     boolean isId = column.getKey().equals(ID);
-                    values.get(column.getValue())
+                    values.computeIfAbsent(column.getValue(), c -> new ArrayList<>())
                             .add(isId ? text : texts.computeIfAbsent(text, t -> t));
                 }
             }
-            if (columns.containsKey(SCORE)) {
-                checkTruth(record.getField(columns.get(TRUTH)).strip(), line);
+            Integer truth = columns.get(TRUTH);
+            if (truth != null && columns.containsKey(SCORE)) {
+                checkTruth(record.getField(truth).strip(), line);
             }
         }
 
