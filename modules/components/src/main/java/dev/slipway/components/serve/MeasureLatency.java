@@ -165,7 +165,7 @@ public final class MeasureLatency implements Component {
                     });
         }
         done.await();
-        return new Load(times, errors.get(), first.get());
+        return new Load(times, errors.get(), Optional.ofNullable(first.get()).orElse(""));
     }
 
     /// @return what went wrong; empty for a good answer

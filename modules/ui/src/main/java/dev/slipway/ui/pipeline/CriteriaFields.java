@@ -26,18 +26,24 @@ final class CriteriaFields implements StageField {
 
     /// What a criterion can be.
     private enum Kind {
-        AT_LEAST("metric at least", "at-least"),
-        AT_MOST("metric at most", "at-most"),
-        BETTER("metric better than", "better-than"),
-        FAIRNESS("fairness at most", "at-most"),
-        LATENCY("latency at most", "at-most");
+        AT_LEAST("metric at least", "metric"),
+        AT_MOST("metric at most", "metric"),
+        BETTER("metric better than", "metric"),
+        NOT_WORSE("metric not worse than", "metric"),
+        SLICE("metric no worse on any slice", "slice"),
+        FAIRNESS("fairness at most", "fairness"),
+        RATIO("disparate impact at least", "group"),
+        CALIBRATION("calibration at most", "calibration"),
+        LATENCY("latency at most", "latency"),
+        SIZE("model size at most", "model-size"),
+        REPRODUCIBLE("stage is reproducible", "reproducible");
 
         private final String words;
-        private final String limit;
+        private final String subject;
 
-        Kind(String words, String limit) {
+        Kind(String words, String subject) {
             this.words = words;
-            this.limit = limit;
+            this.subject = subject;
         }
 
         Map<String, Object> fresh() {
@@ -45,32 +51,40 @@ final class CriteriaFields implements StageField {
                 case AT_LEAST -> Map.of("metric", "accuracy", "at-least", 0.5);
                 case AT_MOST -> Map.of("metric", "loss", "at-most", 1.0);
                 case BETTER -> Map.of("metric", "accuracy", "better-than", "production");
+                case NOT_WORSE -> Map.of("metric", "accuracy", "not-worse-than", "production");
+                case SLICE -> Map.of("slice", "region", "metric", "accuracy", "no-worse-by", 0.02);
                 case FAIRNESS ->
                         Map.of("fairness", "equal-opportunity", "group", "sex", "at-most", 0.1);
+                case RATIO ->
+                        Map.of("fairness", "disparate-impact", "group", "sex", "at-least", 0.8);
+                case CALIBRATION -> Map.of("calibration", "ece", "at-most", 0.05);
                 case LATENCY -> Map.of("latency", "p99", "at-most", "50ms");
+                case SIZE -> Map.of("model-size", "at-most 50MB");
+                case REPRODUCIBLE -> Map.of("reproducible", "train");
             };
         }
 
         static Kind of(WrittenStage stage, int index) {
             String at = GATE + "[" + index + "].";
             if (stage.has(at + "fairness")) {
-                return FAIRNESS;
+                return stage.text(at + "fairness").equals("disparate-impact") ? RATIO : FAIRNESS;
             }
-            if (stage.has(at + "latency")) {
-                return LATENCY;
+            for (Kind kind : List.of(SLICE, CALIBRATION, LATENCY, SIZE, REPRODUCIBLE)) {
+                if (stage.has(at + kind.subject)) {
+                    return kind;
+                }
             }
             if (stage.has(at + "better-than")) {
                 return BETTER;
+            }
+            if (stage.has(at + "not-worse-than")) {
+                return NOT_WORSE;
             }
             return stage.has(at + "at-most") ? AT_MOST : AT_LEAST;
         }
 
         String subject() {
-            return switch (this) {
-                case AT_LEAST, AT_MOST, BETTER -> "metric";
-                case FAIRNESS -> "fairness";
-                case LATENCY -> "latency";
-            };
+            return subject;
         }
     }
 
@@ -140,43 +154,68 @@ final class CriteriaFields implements StageField {
                                 "Remove " + number,
                                 () -> remove(stage.name(), index)));
         head.setAlignment(Pos.CENTER_LEFT);
-        StageField subject =
-                switch (kind) {
-                    case AT_LEAST, AT_MOST, BETTER -> metric(at, number);
-                    case FAIRNESS ->
+        List<StageField> found = fields(kind, at, number);
+        made.addAll(found);
+        VBox row = new VBox(8, head);
+        for (int i = 0; i < found.size(); i += 2) {
+            row.getChildren()
+                    .add(
+                            i + 1 < found.size()
+                                    ? FormRows.of(found.get(i).node(), found.get(i + 1).node())
+                                    : FormRows.of(found.get(i).node()));
+        }
+        return row;
+    }
+
+    /// What a criterion of a kind says, two in a row.
+    private List<StageField> fields(Kind kind, String at, String number) {
+        return switch (kind) {
+            case AT_LEAST -> List.of(metric(at, number), text("Limit", number, at + "at-least"));
+            case AT_MOST -> List.of(metric(at, number), text("Limit", number, at + "at-most"));
+            case BETTER ->
+                    List.of(
+                            metric(at, number),
+                            choice("Than the version in", at + "better-than", ladder()),
+                            text("By", number, at + "by"),
+                            text("Confidence", number, at + "confidence"));
+            case NOT_WORSE ->
+                    List.of(
+                            metric(at, number),
+                            choice("Than the version in", at + "not-worse-than", ladder()),
+                            text("Margin", number, at + "margin"),
+                            text("Confidence", number, at + "confidence"));
+            case SLICE ->
+                    List.of(
+                            metric(at, number),
+                            text("Slice", number, at + "slice"),
+                            text("No worse by", number, at + "no-worse-by"),
+                            text("Confidence", number, at + "confidence"));
+            case FAIRNESS ->
+                    List.of(
                             choice(
                                     "Measure",
                                     at + "fairness",
                                     List.of(
                                             "selection-rate",
                                             "equal-opportunity",
-                                            "equalized-odds"));
-                    case LATENCY ->
-                            choice("Quantile", at + "latency", List.of("p50", "p95", "p99"));
-                };
-        StageField limit =
-                kind == Kind.BETTER
-                        ? choice("Than the version in", at + "better-than", ladder())
-                        : text("Limit", number, at + kind.limit);
-        List<StageField> more = new ArrayList<>();
-        if (kind == Kind.BETTER) {
-            more.add(text("By", number, at + "by"));
-            more.add(text("Confidence", number, at + "confidence"));
-        } else if (kind == Kind.FAIRNESS) {
-            more.add(text("Group", number, at + "group"));
-        }
-        made.add(subject);
-        made.add(limit);
-        made.addAll(more);
-        VBox row = new VBox(8, head, pair(subject, limit));
-        if (!more.isEmpty()) {
-            row.getChildren().add(pair(more.getFirst(), more.getLast()));
-        }
-        return row;
-    }
-
-    private static Node pair(StageField left, StageField right) {
-        return left == right ? FormRows.of(left.node()) : FormRows.of(left.node(), right.node());
+                                            "equalized-odds")),
+                            text("Limit", number, at + "at-most"),
+                            text("Group", number, at + "group"));
+            case RATIO ->
+                    List.of(
+                            text("Group", number, at + "group"),
+                            text("Limit", number, at + "at-least"));
+            case CALIBRATION ->
+                    List.of(
+                            choice("Measure", at + "calibration", List.of("ece", "brier", "slope")),
+                            text("Limit", number, at + "at-most"));
+            case LATENCY ->
+                    List.of(
+                            choice("Quantile", at + "latency", List.of("p50", "p95", "p99")),
+                            text("Limit", number, at + "at-most"));
+            case SIZE -> List.of(text("Limit", number, at + "model-size"));
+            case REPRODUCIBLE -> List.of(text("Stage", number, at + "reproducible"));
+        };
     }
 
     private static List<String> ladder() {
