@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Codes are `SLW-` and four digits: 01xx the pipeline file, 02xx parameters and data files, 03xx
 /// the plan, 04xx a stage's own failure, 05xx built-in components, 06xx gates and the registry,
 /// 07xx version control, 10xx the home and the store, 11xx the local runtime, 12xx Docker, 13xx
-/// Kubernetes, 19xx the program itself.
+/// Kubernetes, 14xx data, 19xx the program itself.
 ///
 /// @param code such as `SLW-0107`
 /// @param severity whether it stops the work

@@ -39,23 +39,29 @@ public record ColumnSketch(
         weekdays = List.copyOf(weekdays);
     }
 
-    /// A distribution as rising values with the count of numbers up to each. Between two values the
-    /// count is not known: it is off by at most `error` of all.
+    /// A distribution as rising values, each with the count of numbers up to and at it. Between two
+    /// values the count is not known: it is off by at most `error` of all.
     ///
-    /// @param cumulative as many as values; the last is the number of numbers
+    /// @param cumulative numbers up to and with each value; the last is the number of numbers
+    /// @param at numbers equal to each value
     /// @param error the largest share of numbers that lie strictly between two values; 0 if every
     ///     value is listed
     /// @param std of all numbers, with n − 1 below
     public record Points(
-            double[] values, long[] cumulative, double error, double mean, double std) {
+            double[] values, long[] cumulative, long[] at, double error, double mean, double std) {
         public Points {
-            if (values.length != cumulative.length) {
+            if (values.length != cumulative.length || values.length != at.length) {
                 throw new IllegalArgumentException("as many counts as values");
             }
         }
 
         public long count() {
             return cumulative.length == 0 ? 0 : cumulative[cumulative.length - 1];
+        }
+
+        /// Different values; at least this many where error is not 0.
+        public int distinct() {
+            return values.length;
         }
     }
 

@@ -14,7 +14,6 @@ public record NumberSummary(
         double std,
         long nan,
         long infinite,
-        long zeros,
         List<Quantile> quantiles) {
     public NumberSummary {
         quantiles = List.copyOf(quantiles);

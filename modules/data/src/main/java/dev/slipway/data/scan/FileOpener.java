@@ -1,0 +1,374 @@
+package dev.slipway.data.scan;
+
+import dev.slipway.engine.port.DataDesk.Source;
+import dev.slipway.engine.port.DataDesk.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Opens data files. What a CSV looks like is found out: separator, quotes, header, types, and of
+/// UTF-8, UTF-16 and Latin-1 which.
+public final class FileOpener {
+    /// Words that stand for "not known" in a CSV; the same that the built-in components take so.
+    public static final List<String> MISSING =
+            List.of(
+                    "", "NA", "N/A", "n/a", "na", "#N/A", "null", "NULL", "Null", "None", "NaN",
+                    "nan", "?");
+
+    private static final int HEAD = 1 << 20;
+
+    private final Duck duck;
+
+    public FileOpener(Duck duck) {
+        this.duck = duck;
+    }
+
+    /// @throws dev.slipway.model.ProblemException if it cannot be read
+    public Relation open(Source.File file) {
+        Path path = file.path().toAbsolutePath().normalize();
+        String name = file.name();
+        if (!Files.isRegularFile(path)) {
+            throw DataProblems.of(
+                    DataProblems.NO_FILE,
+                    Files.isDirectory(path)
+                            ? name + " is a folder."
+                            : "There is no file " + name + ".",
+                    "Name a CSV, Parquet or JSON-lines file.");
+        }
+        try {
+            long size = Files.size(path);
+            if (size == 0) {
+                throw DataProblems.of(
+                        DataProblems.EMPTY,
+                        name + " is empty: it has neither a header nor rows.",
+                        "Write at least a header into it.");
+            }
+            byte[] head = head(path);
+            Relation opened =
+                    switch (format(path, head, name)) {
+                        case "parquet" -> parquet(path, name);
+                        case "jsonl" -> json(path, name, head, size);
+                        default -> csv(path, name, head, size);
+                    };
+            return file.window() == null ? opened : windowed(opened, file.window());
+        } catch (IOException e) {
+            throw DataProblems.of(
+                    DataProblems.UNREADABLE,
+                    name + " cannot be read.",
+                    "Check that you may read it.",
+                    e);
+        } catch (SQLException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static String format(Path path, byte[] head, String name) {
+        String file = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (startsWith(head, "PAR1")) {
+            return "parquet";
+        }
+        if (startsWith(head, "ARROW1") || file.endsWith(".arrow") || file.endsWith(".feather")) {
+            throw DataProblems.of(
+                    DataProblems.FORMAT,
+                    name + " is an Arrow file, which this release does not read.",
+                    "Write it as Parquet: in Python, pyarrow.parquet.write_table(table, path).");
+        }
+        if (file.endsWith(".parquet")) {
+            throw DataProblems.of(
+                    DataProblems.UNREADABLE,
+                    name + " is called Parquet, but does not begin like one.",
+                    "Check that it was written to its end.");
+        }
+        if (file.matches(".*\\.(xlsx?|ods|avro|orc|pkl|npy|npz|h5|zip)")) {
+            throw DataProblems.of(
+                    DataProblems.FORMAT,
+                    name + " is of a format that is not read.",
+                    "Write it as CSV, Parquet or JSON lines.");
+        }
+        return file.matches(".*\\.(jsonl|ndjson|json)(\\.gz)?") ? "jsonl" : "csv";
+    }
+
+    private Relation parquet(Path path, String name) throws SQLException {
+        String from = "read_parquet(" + Sql.text(path.toString()) + ")";
+        long rows =
+                duck.ask(
+                        "SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata("
+                                + Sql.text(path.toString())
+                                + ")",
+                        FileOpener::number);
+        return new Relation(name, from, "parquet", fields(from), rows, true, List.of());
+    }
+
+    private Relation json(Path path, String name, byte[] head, long size) throws SQLException {
+        String from = "read_json_auto(" + Sql.text(path.toString()) + ")";
+        return new Relation(
+                name, from, "jsonl", fields(from), about(path, head, size), false, List.of());
+    }
+
+    private Relation csv(Path given, String name, byte[] head, long size)
+            throws SQLException, IOException {
+        List<String> notes = new ArrayList<>();
+        String encoding = "utf-8";
+        Path path = given;
+        if (head.length > 1 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe) {
+            encoding = "utf-16";
+            notes.add("read as UTF-16, as its first bytes say");
+        } else if (head.length > 1 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff) {
+            // DuckDB reads UTF-16 only with the low byte first.
+            path = inUtf8(given);
+            notes.add("read as UTF-16, as its first bytes say");
+        }
+        String from = csv(path, encoding, "");
+        List<Field> fields;
+        try {
+            fields = fields(from);
+        } catch (SQLException e) {
+            if (!isEncoding(e)) {
+                throw e;
+            }
+            encoding = "latin-1";
+            notes.add("read as Latin-1, since it is no UTF-8");
+            from = csv(path, encoding, "");
+            fields = fields(from);
+        }
+        repeated(path, from, fields, notes);
+        return new Relation(name, from, "csv", fields, about(path, head, size), false, notes);
+    }
+
+    /// The same file where a value did not fit the type that the first rows promised: types from
+    /// all rows, and if rows do not fit even so, text. Empty if it is no CSV.
+    Relation reread(Relation relation, Source.File file, SQLException cause) throws SQLException {
+        if (!relation.format().equals("csv")) {
+            throw cause;
+        }
+        Path own = file.path().toAbsolutePath().normalize();
+        Path copy = duck.scratch().resolve("utf-8.csv");
+        Path path = Files.exists(copy) ? copy : own;
+        List<String> notes = new ArrayList<>(relation.notes());
+        String encoding =
+                relation.from().contains("'utf-16'")
+                        ? "utf-16"
+                        : relation.from().contains("'latin-1'") ? "latin-1" : "utf-8";
+        if (isEncoding(cause) && encoding.equals("utf-8")) {
+            encoding = "latin-1";
+            notes.add("read as Latin-1, since it is no UTF-8");
+        } else {
+            notes.add("types were taken from all rows: the first ones looked like another type");
+        }
+        String from = csv(path, encoding, ", sample_size = -1");
+        Relation again =
+                new Relation(
+                        relation.name(),
+                        from,
+                        relation.format(),
+                        fields(from),
+                        relation.about(),
+                        relation.isByColumn(),
+                        notes);
+        return file.window() == null ? again : windowed(again, file.window());
+    }
+
+    private Path inUtf8(Path path) throws IOException {
+        Files.createDirectories(duck.scratch());
+        Path copy = duck.scratch().resolve("utf-8.csv");
+        try (Reader in = Files.newBufferedReader(path, StandardCharsets.UTF_16);
+                Writer out = Files.newBufferedWriter(copy)) {
+            in.transferTo(out);
+        }
+        return copy;
+    }
+
+    private static String csv(Path path, String encoding, String more) {
+        return "read_csv("
+                + Sql.text(path.toString())
+                + ", encoding = '"
+                + encoding
+                + "', nullstr = "
+                + MISSING.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"))
+                + more
+                + ")";
+    }
+
+    private static boolean isEncoding(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("not utf-8 encoded") || message.contains("Invalid unicode");
+    }
+
+    /// DuckDB renames a second column of one name; a reader should know.
+    private void repeated(Path path, String from, List<Field> fields, List<String> notes)
+            throws SQLException {
+        Set<String> names =
+                new HashSet<>(fields.stream().map(f -> f.name().toLowerCase(Locale.ROOT)).toList());
+        for (Field field : fields) {
+            String name = field.name();
+            int mark = name.lastIndexOf('_');
+            if (mark > 0
+                    && name.substring(mark + 1).matches("\\d+")
+                    && names.contains(name.substring(0, mark).toLowerCase(Locale.ROOT))
+                    && !isInHeader(path, from, name)) {
+                notes.add(
+                        "several columns are called "
+                                + name.substring(0, mark)
+                                + ": one is read as "
+                                + name);
+            }
+        }
+    }
+
+    private boolean isInHeader(Path path, String from, String name) throws SQLException {
+        String encoding =
+                from.contains("'utf-16'")
+                        ? "utf-16"
+                        : from.contains("'latin-1'") ? "latin-1" : "utf-8";
+        String raw =
+                "read_csv("
+                        + Sql.text(path.toString())
+                        + ", encoding = '"
+                        + encoding
+                        + "', header = false, all_varchar = true)";
+        return duck.ask(
+                "SELECT * FROM " + raw + " LIMIT 1",
+                r -> {
+                    if (!r.next()) {
+                        return false;
+                    }
+                    for (int i = 1; i <= r.getMetaData().getColumnCount(); i++) {
+                        if (name.equals(r.getString(i))) {
+                            return true;
+                        }
+                    }
+                    return false;
+                });
+    }
+
+    private Relation windowed(Relation relation, Window window) {
+        if (relation.field(window.column()).isEmpty()) {
+            throw noColumn(relation, window.column());
+        }
+        String column = Sql.name(window.column());
+        List<String> conditions = new ArrayList<>();
+        if (!window.from().isEmpty()) {
+            conditions.add(column + " >= " + Sql.text(window.from()));
+        }
+        if (!window.to().isEmpty()) {
+            conditions.add(column + " < " + Sql.text(window.to()));
+        }
+        if (conditions.isEmpty()) {
+            return relation;
+        }
+        return new Relation(
+                relation.name(),
+                "(SELECT * FROM "
+                        + relation.from()
+                        + " WHERE "
+                        + String.join(" AND ", conditions)
+                        + ")",
+                relation.format(),
+                relation.fields(),
+                relation.about(),
+                relation.isByColumn(),
+                relation.notes());
+    }
+
+    /// A problem that names the columns there are.
+    public static dev.slipway.model.ProblemException noColumn(Relation relation, String wanted) {
+        List<String> names = relation.fields().stream().map(Field::name).toList();
+        return DataProblems.of(
+                DataProblems.NO_COLUMN,
+                relation.name() + " has no column " + wanted + ".",
+                dev.slipway.model.NearestWord.of(wanted, names)
+                        .map(near -> "Is it " + near + "?")
+                        .orElse(
+                                "It has "
+                                        + names.stream().limit(20).collect(Collectors.joining(", "))
+                                        + (names.size() > 20 ? ", …" : "")
+                                        + "."));
+    }
+
+    static dev.slipway.model.ProblemException unreadable(String name, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        String first =
+                message.lines()
+                        .map(l -> l.replaceFirst("^(Error: )?(\\w+ )*Error: ", "").strip())
+                        .filter(l -> !l.isEmpty() && !l.contains("Attempting to execute"))
+                        .findFirst()
+                        .orElse("its content is not as its format asks");
+        String line =
+                message.lines()
+                        .filter(l -> l.startsWith("Original Line"))
+                        .findFirst()
+                        .map(l -> " " + l)
+                        .orElse("");
+        return DataProblems.of(
+                DataProblems.UNREADABLE,
+                name + " cannot be read: " + shorten(first) + line,
+                "Correct the file there, or write it as Parquet.",
+                e);
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 199) + "…";
+    }
+
+    private List<Field> fields(String from) throws SQLException {
+        return fields(duck, from);
+    }
+
+    static List<Field> fields(Duck duck, String from) throws SQLException {
+        return duck.ask(
+                "DESCRIBE SELECT * FROM " + from,
+                r -> {
+                    List<Field> fields = new ArrayList<>();
+                    while (r.next()) {
+                        fields.add(new Field(r.getString(1), r.getString(2)));
+                    }
+                    return fields;
+                });
+    }
+
+    static long number(ResultSet row) throws SQLException {
+        row.next();
+        return row.getLong(1);
+    }
+
+    /// By the length of the first lines.
+    private static long about(Path path, byte[] head, long size) {
+        long lines = 0;
+        int end = 0;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == '\n') {
+                lines++;
+                end = i + 1;
+            }
+        }
+        long bytes = path.toString().endsWith(".gz") ? size * 6 : size;
+        return lines == 0 ? 1 : (long) (bytes * ((double) lines / end)) + 1;
+    }
+
+    private static byte[] head(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static boolean startsWith(byte[] head, String magic) {
+        for (int i = 0; i < magic.length(); i++) {
+            if (i >= head.length || head[i] != magic.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

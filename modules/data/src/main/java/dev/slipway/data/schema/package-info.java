@@ -1,0 +1,5 @@
+/// The schema language: reading, writing, checking.
+@NullMarked
+package dev.slipway.data.schema;
+
+import org.jspecify.annotations.NullMarked;
