@@ -40,11 +40,11 @@ public final class ColumnProfiler {
         Scan.@Nullable Totals totals = scan.isWhole() ? null : scan.totals().get(index);
         long present = totals == null ? values.present() : totals.present();
         double scale = values.present() == 0 ? 0 : (double) present / values.present();
-        boolean isWhole = totals == null;
+        boolean isWhole = scan.isWhole();
         return switch (values) {
             case ColumnValues.Measured m -> measured(field, m, totals, present, scale);
             case ColumnValues.Named n -> {
-                long distinct = isWhole ? n.distinct() : totals.distinct();
+                long distinct = totals == null ? n.distinct() : totals.distinct();
                 if (!isWhole && n.distinct() < n.present() / 50) {
                     // So few values that the sample has met nearly all: its count is the better.
                     distinct = n.distinct();
@@ -96,7 +96,7 @@ public final class ColumnProfiler {
                 quantiles.add(new NumberSummary.Quantile(p, Distribution.quantile(m.sorted(), p)));
             }
             numbers =
-                    isWhole
+                    all == null
                             ? new NumberSummary(
                                     m.sorted()[0],
                                     m.sorted()[m.sorted().length - 1],

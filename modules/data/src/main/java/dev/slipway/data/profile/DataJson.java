@@ -54,6 +54,11 @@ public final class DataJson {
         return MAPPER.valueToTree(record);
     }
 
+    /// @throws IOException if it is no JSON
+    public static JsonNode parse(String text) throws IOException {
+        return MAPPER.readTree(text);
+    }
+
     public static String write(Object record, String format) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put(KEY, format);

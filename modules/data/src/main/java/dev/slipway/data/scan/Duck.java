@@ -40,6 +40,12 @@ public final class Duck implements AutoCloseable {
 
     /// @param readable the only files that SQL run here can read
     public static Duck open(ScanLimits limits, List<Path> readable, Watch watch) {
+        return open(limits, readable, watch, false);
+    }
+
+    /// @param keepsOrder whether rows come in the order of the file, which costs memory
+    public static Duck open(
+            ScanLimits limits, List<Path> readable, Watch watch, boolean keepsOrder) {
         Path scratch = limits.scratch().resolve("scan-" + System.nanoTime());
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
@@ -49,7 +55,7 @@ public final class Duck implements AutoCloseable {
             duck.set("memory_limit = '" + limits.memory() + "MiB'");
             duck.set("threads = " + limits.threads());
             duck.set("temp_directory = " + Sql.text(scratch.toString()));
-            duck.set("preserve_insertion_order = false");
+            duck.set("preserve_insertion_order = " + keepsOrder);
             duck.set("autoinstall_known_extensions = false");
             duck.set("autoload_known_extensions = false");
             duck.set("TimeZone = 'UTC'");

@@ -180,6 +180,22 @@ public final class FileOpener {
         return file.window() == null ? again : windowed(again, file.window());
     }
 
+    /// The same CSV with every value as text; any other relation as it is.
+    public static Relation asText(Relation relation) {
+        if (!relation.format().equals("csv")) {
+            return relation;
+        }
+        String from = relation.from().replace("', nullstr = ", "', all_varchar = true, nullstr = ");
+        return new Relation(
+                relation.name(),
+                from,
+                relation.format(),
+                relation.fields().stream().map(f -> new Field(f.name(), "VARCHAR")).toList(),
+                relation.about(),
+                relation.isByColumn(),
+                relation.notes());
+    }
+
     private Path inUtf8(Path path) throws IOException {
         Files.createDirectories(duck.scratch());
         Path copy = duck.scratch().resolve("utf-8.csv");

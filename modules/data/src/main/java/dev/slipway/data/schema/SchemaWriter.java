@@ -59,6 +59,7 @@ public final class SchemaWriter {
             rules.add("range: " + range);
         }
         if (column.kind() == ColumnKind.CATEGORY
+                && column.distinct().value() > 0
                 && column.distinct().value() <= MOST_VALUES
                 && column.top().size() >= column.distinct().value()) {
             rules.add(
