@@ -106,6 +106,7 @@ public final class Cli {
         all.put("logs", LogsCommand::new);
         all.put("compare", CompareCommand::new);
         all.put("gate", GateCommand::new);
+        all.put("data", DataCommand::new);
         all.put("models", ModelsCommand::new);
         all.put("card", CardCommand::new);
         all.put("lineage", LineageCommand::new);
@@ -152,10 +153,13 @@ public final class Cli {
                         + " report them.");
     }
 
-    /// Problems of the home, the runtimes and the program are the platform's; all others are in
-    /// what was given.
+    /// Problems of the home, the runtimes and the program are the platform's; all others, also
+    // those
+    /// of data, are in what was given.
     private static ExitCode code(Problem problem) {
-        return problem.code().startsWith("SLW-1") && !problem.code().startsWith("SLW-101")
+        return problem.code().startsWith("SLW-1")
+                        && !problem.code().startsWith("SLW-101")
+                        && !problem.code().startsWith("SLW-14")
                 ? ExitCode.PLATFORM
                 : ExitCode.USAGE;
     }

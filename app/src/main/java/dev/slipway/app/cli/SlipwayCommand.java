@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:a gate did not pass",
+            "1:a gate, a check of data or a comparison did not pass",
             "2:the command line, the project or its files are wrong",
             "3:a stage failed or timed out",
             "4:the platform failed: the home, the runtime, the machine",

@@ -1,0 +1,5 @@
+/// Reports to look at: one HTML file each.
+@NullMarked
+package dev.slipway.data.report;
+
+import org.jspecify.annotations.NullMarked;
