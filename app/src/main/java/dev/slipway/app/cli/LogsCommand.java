@@ -105,6 +105,13 @@ final class LogsCommand extends BaseCommand {
         return node;
     }
 
+    /// What the building of an image said stands apart from what the stage said.
+    private String text(LogLine line) {
+        return line.stream() == LogLine.Stream.BUILD
+                ? terminal().faint("build  " + line.text())
+                : line.text();
+    }
+
     private void print(RunHistory history, RunId id, StageName name, boolean titled) {
         if (titled && history.logLines(id, name) > 0) {
             terminal().out().println(terminal().strong("── " + name));
@@ -114,10 +121,7 @@ final class LogsCommand extends BaseCommand {
             for (LogLine line : page) {
                 terminal()
                         .out()
-                        .println(
-                                times
-                                        ? Moments.words(line.at()) + "  " + line.text()
-                                        : line.text());
+                        .println((times ? Moments.words(line.at()) + "  " : "") + text(line));
             }
             if (page.size() < PAGE) {
                 return;

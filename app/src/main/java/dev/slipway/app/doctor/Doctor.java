@@ -156,7 +156,10 @@ public final class Doctor {
         return new Finding(
                 title(target),
                 state,
-                told.stream().map(RuntimeCheck::words).collect(Collectors.joining("; ")),
+                (result == RuntimeCheck.Result.LIMITED ? told(checks) + "; " : "")
+                        + told.stream()
+                                .map(c -> c.name() + ": " + c.words())
+                                .collect(Collectors.joining("; ")),
                 told.stream()
                         .map(RuntimeCheck::remedy)
                         .filter(r -> !r.isEmpty())

@@ -63,6 +63,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     /// Shows the window, then reads the project.
     public void show() {
         stage.setScene(scene);
+        stage.setOnCloseRequest(this::askBeforeClosing);
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         place.restore();
@@ -186,6 +188,27 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         session.close();
         session = new ProjectSession(services, folder, work);
         begin();
+    }
+
+    /// A run of this window would be cut off: that is asked, unless nothing is lost by it.
+    private void askBeforeClosing(WindowEvent event) {
+        Optional<RunRecord> ours =
+                session.runs()
+                        .running()
+                        .filter(
+                                run ->
+                                        services.engine().running().stream()
+                                                .anyMatch(h -> h.id().equals(run.summary().id())));
+        if (ours.isEmpty()) {
+            return;
+        }
+        event.consume();
+        overlay.open(ClosingDialog.of(ours.get(), overlay::close, this::closeWindow));
+    }
+
+    private void closeWindow() {
+        overlay.close();
+        stage.close();
     }
 
     /// Stops following the project. Runs go on.

@@ -14,7 +14,11 @@ import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.Decision;
 import dev.slipway.model.run.Reason;
+import dev.slipway.model.run.RunEvent;
+import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
+import dev.slipway.model.run.RunStatus;
+import dev.slipway.model.run.StageOutcome;
 import dev.slipway.ui.workbench.Target;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.graph.GraphNode;
@@ -31,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -232,6 +237,84 @@ class RuntimesRobotTest extends WindowTest {
         run("Run on local");
         until(() -> bench.started().size() == 1);
         assertThat(bench.started().getFirst().on()).contains(RuntimeName.LOCAL);
+    }
+
+    @Test
+    void offersToTakeOverWhatAnInterruptedRunLeftInDocker() throws Exception {
+        RunId run = trainInDocker();
+        places.leaves("docker", run, "train");
+        bench.publish(
+                new RunEvent.StageEnded(
+                        run,
+                        CLOCK.instant(),
+                        new StageName("train"),
+                        new StageOutcome.Interrupted(),
+                        46_000,
+                        Optional.empty(),
+                        Map.of()),
+                new RunEvent.RunEnded(run, CLOCK.instant(), RunStatus.INTERRUPTED, 50_000));
+        waitForText("Run 1 was interrupted; train still runs in docker");
+        picture("interrupted-light");
+        fx(
+                () -> {
+                    window().open(new Target.OfRun(run, Optional.empty()));
+                    return true;
+                });
+        waitForText("train still runs in docker");
+        run("Go to Pipeline");
+        waitForText("Resume run 1");
+        click("Resume run 1");
+        until(() -> bench.started().size() == 2);
+        assertThat(bench.started().getLast().resumes()).contains(run);
+    }
+
+    @Test
+    void saysBeforeItClosesWhatBecomesOfARun() throws Exception {
+        RunId run = trainInDocker();
+        waitForCard("train", "Running");
+        close();
+        waitForText("train runs on docker");
+        waitForText("Close, the run goes on");
+        picture("closing-light");
+        click("Keep Slipway open");
+        assertThat(fx(() -> stage().isShowing())).isTrue();
+        bench.publish(
+                new RunEvent.StageStarted(
+                        run,
+                        CLOCK.instant(),
+                        new StageName("split"),
+                        1,
+                        RuntimeName.LOCAL,
+                        "handle"));
+        waitForCard("split", "Running");
+        close();
+        waitForText("Cancel run 1 and close");
+        click("Cancel run 1 and close");
+        until(() -> !stage().isShowing());
+    }
+
+    private RunId trainInDocker() throws Exception {
+        run("Run the pipeline");
+        until(() -> bench.started().size() == 1);
+        RunId run = bench.running().getLast().id();
+        bench.publish(
+                new RunEvent.StageStarted(
+                        run,
+                        CLOCK.instant(),
+                        new StageName("train"),
+                        1,
+                        RuntimeName.DOCKER,
+                        "handle",
+                        Optional.of("python@sha256:" + "0123456789abcdef".repeat(4))));
+        return run;
+    }
+
+    private void close() throws Exception {
+        fx(
+                () -> {
+                    stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST));
+                    return true;
+                });
     }
 
     private static Plan plan(Project project, RunOptions options) {

@@ -20,6 +20,8 @@ public record LogLine(
     public enum Stream {
         OUT,
         ERR,
+        /// What came before the work itself: the making of what it runs in.
+        BUILD,
         SYSTEM
     }
 

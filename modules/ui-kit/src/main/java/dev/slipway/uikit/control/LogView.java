@@ -431,9 +431,16 @@ public final class LogView extends BorderPane {
         }
 
         private void show(LogLine line) {
-            setAccessibleText(line.time() + " " + line.text());
+            setAccessibleText(
+                    line.time()
+                            + (line.stream() == LogLine.Stream.BUILD ? " build: " : " ")
+                            + line.text());
             switch (line.mark()) {
-                case NONE -> {}
+                case NONE -> {
+                    if (line.stream() == LogLine.Stream.BUILD) {
+                        mark.getChildren().add(Icon.of("mdi2h-hammer-wrench", Icon.SMALL));
+                    }
+                }
                 case MEASUREMENT ->
                         mark.getChildren()
                                 .add(Icon.of("mdi2c-chart-line", Icon.SMALL, Tone.ACCENT));
@@ -450,7 +457,7 @@ public final class LogView extends BorderPane {
                     switch (line.stream()) {
                         case OUT -> "sw-log-text";
                         case ERR -> "sw-log-err";
-                        case SYSTEM -> "sw-log-system";
+                        case BUILD, SYSTEM -> "sw-log-system";
                     };
             int at = 0;
             for (LogLine.Span span : line.spans()) {

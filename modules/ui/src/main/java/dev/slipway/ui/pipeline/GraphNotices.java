@@ -4,6 +4,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageOutcome;
+import dev.slipway.ui.workbench.StillThere;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.EmptyState;
 import dev.slipway.uikit.control.ErrorCard;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -95,7 +97,8 @@ final class GraphNotices {
                         model.stale().get(),
                         dismissed,
                         model.newest().get().map(RunRecord::summary).map(s -> s.id()),
-                        model.newest().get().map(r -> r.summary().status()));
+                        model.newest().get().map(r -> r.summary().status()),
+                        model.stillThere().get());
         if (Objects.equals(now, shownFor)) {
             return;
         }
@@ -189,10 +192,18 @@ final class GraphNotices {
                                 new ErrorCard(
                                         Tone.WARNING,
                                         "mdi2p-power-plug-off-outline",
-                                        "Run " + r.summary().number() + " was interrupted",
-                                        "Slipway ended while it ran. Stages that were done are kept"
-                                                + " and will not run again; the others start"
-                                                + " afresh.",
+                                        "Run "
+                                                + r.summary().number()
+                                                + " was interrupted"
+                                                + left(model.stillThere().get()),
+                                        model.stillThere().get().isEmpty()
+                                                ? "Slipway ended while it ran. Stages that were"
+                                                        + " done are kept and will not run again;"
+                                                        + " the others start afresh."
+                                                : "Resuming takes it over, with all it has"
+                                                        + " written and made. Stages that were"
+                                                        + " done are kept and will not run"
+                                                        + " again.",
                                         "Nothing half-made was left behind.",
                                         "",
                                         List.of(
@@ -201,6 +212,13 @@ final class GraphNotices {
                                                         "mdi2r-restart",
                                                         model::resume),
                                                 Buttons.plain("Put away", this::dismiss))));
+    }
+
+    /// `; train still runs in docker`
+    private static String left(List<StillThere> all) {
+        return all.isEmpty()
+                ? ""
+                : "; " + all.stream().map(StillThere::words).collect(Collectors.joining(", "));
     }
 
     private void dismiss() {

@@ -398,6 +398,7 @@ public final class PipelineScreen implements Screen {
     private void listen(RunWatch runs) {
         model.graph().addListener((property, before, now) -> showGraph(now));
         model.stale().addListener((property, before, now) -> refresh());
+        model.stillThere().addListener((property, before, now) -> refresh());
         model.project().read().addListener((property, before, now) -> refresh());
         model.newest().addListener((property, before, now) -> ranOn(before, now));
         model.plan().addListener((property, before, now) -> showLeft());

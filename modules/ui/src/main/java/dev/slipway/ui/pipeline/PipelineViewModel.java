@@ -19,6 +19,7 @@ import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.RuntimeBoard;
+import dev.slipway.ui.workbench.StillThere;
 import dev.slipway.ui.workbench.Tasks;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.graph.Graph;
@@ -64,6 +65,8 @@ final class PipelineViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<GraphLens>> lens =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<StillThere>> stillThere =
+            new ReadOnlyObjectWrapper<>(List.of());
     private Map<String, String> dataFacts = Map.of();
 
     PipelineViewModel(
@@ -239,6 +242,11 @@ final class PipelineViewModel {
                                 });
     }
 
+    /// What the newest run, if it was interrupted, left going on elsewhere.
+    ReadOnlyObjectProperty<List<StillThere>> stillThere() {
+        return stillThere.getReadOnlyProperty();
+    }
+
     void run() {
         navigator.run(RunOptions.DEFAULT);
     }
@@ -326,6 +334,15 @@ final class PipelineViewModel {
         if (another && before.isPresent()) {
             plan.set(Optional.empty());
         }
+        boolean isNewlyInterrupted =
+                now.filter(PipelineViewModel::isInterrupted).isPresent()
+                        && (another || before.filter(PipelineViewModel::isInterrupted).isEmpty());
+        if (another || isNewlyInterrupted) {
+            stillThere.set(List.of());
+        }
+        if (isNewlyInterrupted) {
+            askStillThere(now.get());
+        }
         rebuild();
         boolean ended =
                 before.filter(r -> !r.summary().status().isEnded()).isPresent()
@@ -333,6 +350,25 @@ final class PipelineViewModel {
         if (ended) {
             countData();
         }
+    }
+
+    private static boolean isInterrupted(RunRecord run) {
+        return run.summary().status() == RunStatus.INTERRUPTED;
+    }
+
+    private void askStillThere(RunRecord run) {
+        board.askStillThere(
+                run,
+                found -> {
+                    boolean isNewest =
+                            newest.get()
+                                    .filter(r -> r.summary().id().equals(run.summary().id()))
+                                    .isPresent();
+                    if (isNewest) {
+                        stillThere.set(found);
+                        rebuild();
+                    }
+                });
     }
 
     private void rebuild() {
@@ -353,8 +389,13 @@ final class PipelineViewModel {
                                                     plan.get().get().decisions().get(stage.name())),
                                             placement(stage.name()))
                                     .at(place(stage))
-                            : CardWords.ofRun(stage, shown.get(), newest.get(), clock.instant())
-                                    .at(place(stage)));
+                            : stillThere(
+                                    CardWords.ofRun(
+                                                    stage,
+                                                    shown.get(),
+                                                    newest.get(),
+                                                    clock.instant())
+                                            .at(place(stage))));
         }
         if (!next.equals(cards.get())) {
             cards.set(Map.copyOf(next));
@@ -364,6 +405,14 @@ final class PipelineViewModel {
         if (!drawn.equals(graph.get())) {
             graph.set(drawn);
         }
+    }
+
+    private StageCard stillThere(StageCard card) {
+        return stillThere.get().stream()
+                .filter(each -> each.stage().equals(card.name()))
+                .findFirst()
+                .map(each -> card.saying(each.isRunning() ? "still runs" : "has ended"))
+                .orElse(card);
     }
 
     /// Where the stage runs: by the plan if one is shown, where it ran if it did, else where the

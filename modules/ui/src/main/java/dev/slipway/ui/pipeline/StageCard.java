@@ -24,6 +24,10 @@ public record StageCard(
         String fact,
         double fraction,
         boolean ghost) {
+    StageCard saying(String other) {
+        return new StageCard(name, kind, place, state, words, time, other, fraction, ghost);
+    }
+
     StageCard at(GraphNode.Place next) {
         return new StageCard(name, kind, next, state, words, time, fact, fraction, ghost);
     }

@@ -13,8 +13,10 @@ import dev.slipway.uikit.control.LineSource;
 import dev.slipway.uikit.control.LogView;
 import dev.slipway.uikit.control.SearchField;
 import dev.slipway.uikit.control.Type;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,45 +103,51 @@ public final class StageLogView extends BorderPane {
     }
 
     private MenuButton streamMenu() {
-        CheckMenuItem out = new CheckMenuItem("Standard output");
-        CheckMenuItem err = new CheckMenuItem("Standard error");
-        CheckMenuItem own = new CheckMenuItem("Slipway's remarks");
         MenuButton menu =
                 dev.slipway.uikit.control.MenuButtons.of("All streams", "mdi2f-filter-variant");
         menu.getStyleClass().add("flat");
-        Runnable changed =
-                () -> {
-                    EnumSet<dev.slipway.uikit.control.LogLine.Stream> shown =
-                            EnumSet.noneOf(dev.slipway.uikit.control.LogLine.Stream.class);
-                    if (out.isSelected()) {
-                        shown.add(dev.slipway.uikit.control.LogLine.Stream.OUT);
-                    }
-                    if (err.isSelected()) {
-                        shown.add(dev.slipway.uikit.control.LogLine.Stream.ERR);
-                    }
-                    if (own.isSelected()) {
-                        shown.add(dev.slipway.uikit.control.LogLine.Stream.SYSTEM);
-                    }
-                    menu.setText(
-                            shown.size() == 3
-                                    ? "All streams"
-                                    : shown.size() == 1 ? "1 stream" : shown.size() + " streams");
-                    if (!shown.isEmpty()) {
-                        view.setStreams(shown);
-                    }
-                };
-        for (CheckMenuItem item : List.of(out, err, own)) {
+        Map<dev.slipway.uikit.control.LogLine.Stream, CheckMenuItem> items =
+                new EnumMap<>(dev.slipway.uikit.control.LogLine.Stream.class);
+        for (var stream : dev.slipway.uikit.control.LogLine.Stream.values()) {
+            CheckMenuItem item = new CheckMenuItem(words(stream));
             item.setSelected(true);
             item.setOnAction(
                     event -> {
-                        if (!out.isSelected() && !err.isSelected() && !own.isSelected()) {
+                        if (items.values().stream().noneMatch(CheckMenuItem::isSelected)) {
                             item.setSelected(true);
                         }
-                        changed.run();
+                        showStreams(menu, items);
                     });
+            items.put(stream, item);
         }
-        menu.getItems().setAll(out, err, own);
+        menu.getItems().setAll(items.values());
         return menu;
+    }
+
+    private static String words(dev.slipway.uikit.control.LogLine.Stream stream) {
+        return switch (stream) {
+            case OUT -> "Standard output";
+            case ERR -> "Standard error";
+            case BUILD -> "Building the image";
+            case SYSTEM -> "Slipway's remarks";
+        };
+    }
+
+    private void showStreams(
+            MenuButton menu, Map<dev.slipway.uikit.control.LogLine.Stream, CheckMenuItem> items) {
+        EnumSet<dev.slipway.uikit.control.LogLine.Stream> shown =
+                EnumSet.noneOf(dev.slipway.uikit.control.LogLine.Stream.class);
+        items.forEach(
+                (stream, item) -> {
+                    if (item.isSelected()) {
+                        shown.add(stream);
+                    }
+                });
+        menu.setText(
+                shown.size() == items.size()
+                        ? "All streams"
+                        : shown.size() == 1 ? "1 stream" : shown.size() + " streams");
+        view.setStreams(shown);
     }
 
     private static void mark(Button follow, boolean on) {
@@ -172,7 +180,8 @@ public final class StageLogView extends BorderPane {
                     switch (from.stream()) {
                         case OUT -> dev.slipway.uikit.control.LogLine.Stream.OUT;
                         case ERR -> dev.slipway.uikit.control.LogLine.Stream.ERR;
-                        case SLIPWAY, BUILD -> dev.slipway.uikit.control.LogLine.Stream.SYSTEM;
+                        case BUILD -> dev.slipway.uikit.control.LogLine.Stream.BUILD;
+                        case SLIPWAY -> dev.slipway.uikit.control.LogLine.Stream.SYSTEM;
                     };
             Matcher metric = METRIC.matcher(from.text());
             boolean measured = metric.find();

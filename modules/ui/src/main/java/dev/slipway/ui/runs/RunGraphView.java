@@ -8,6 +8,7 @@ import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.StageOutcome;
 import dev.slipway.model.run.StageStatus;
 import dev.slipway.ui.words.Durations;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.words.States;
 import dev.slipway.uikit.graph.Graph;
 import dev.slipway.uikit.graph.GraphEdge;
@@ -83,11 +84,20 @@ final class RunGraphView extends BorderPane {
                                 definition.map(RunGraphView::icon).orElse("mdi2c-console"),
                                 stage.name().value())
                         .withState(States.of(stage.status()), States.of(stage.status()).words())
-                        .withFact(fact(stage));
+                        .withFact(fact(stage))
+                        .withPlace(place(stage));
         if (stage.status() == StageStatus.RUNNING && !Double.isNaN(stage.fraction())) {
             node = node.withProgress(stage.fraction());
         }
         return stage.status() == StageStatus.SKIPPED ? node.asGhost() : node;
+    }
+
+    /// Where it ran; nothing is said of this machine.
+    private static GraphNode.Place place(RunRecord.StageRecord stage) {
+        return stage.startedAt().isEmpty() || stage.runtime().isLocal()
+                ? GraphNode.Place.NONE
+                : new GraphNode.Place(
+                        RuntimeWords.icon(stage.runtime()), stage.runtime().value(), false);
     }
 
     private static String fact(RunRecord.StageRecord stage) {

@@ -8,8 +8,10 @@ import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.RunSummary;
 import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.Moments;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.words.States;
 import dev.slipway.ui.workbench.Navigator;
+import dev.slipway.ui.workbench.StillThere;
 import dev.slipway.ui.workbench.Target;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Chip;
@@ -17,6 +19,7 @@ import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.icon.State;
+import dev.slipway.uikit.theme.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +57,8 @@ final class RunHeader extends VBox {
         getChildren().addAll(first, facts);
     }
 
-    void show(RunPage page) {
+    /// @param stillThere what an interrupted run left going on elsewhere
+    void show(RunPage page, List<StillThere> stillThere) {
         RunSummary run = page.run().summary();
         List<Node> nodes = new ArrayList<>();
         Label number = Type.title("Run " + run.number());
@@ -69,6 +73,27 @@ final class RunHeader extends VBox {
         nodes.addAll(acts(page));
         first.getChildren().setAll(nodes);
         facts.getChildren().setAll(facts(page));
+        stillThere.forEach(each -> facts.getChildren().addFirst(left(each, page.run())));
+    }
+
+    private Node left(StillThere each, RunRecord run) {
+        Label words = Type.toned(Type.table(each.words()), Tone.WARNING);
+        words.setGraphic(Icon.of(RuntimeWords.icon(each.runtime()), Icon.SMALL, Tone.WARNING));
+        HBox line =
+                new HBox(
+                        8,
+                        words,
+                        Buttons.dense(
+                                Buttons.plain(
+                                        "Resume run " + run.summary().number(),
+                                        "mdi2p-play",
+                                        () ->
+                                                navigator.run(
+                                                        run.options()
+                                                                .withResumes(
+                                                                        run.summary().id())))));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private static Optional<Node> gate(RunPage page) {

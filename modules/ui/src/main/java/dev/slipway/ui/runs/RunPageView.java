@@ -85,6 +85,10 @@ final class RunPageView extends StackPane {
         getChildren().setAll(empty);
         model.page().addListener((property, before, after) -> refresh());
         model.stage().addListener((property, before, after) -> stageChanged());
+        model.stillThere()
+                .addListener(
+                        (property, before, now) ->
+                                model.page().get().ifPresent(at -> header.show(at, now)));
         getStyleClass().add("sw-run-page");
     }
 
@@ -129,7 +133,7 @@ final class RunPageView extends StackPane {
             return;
         }
         RunPage at = shown.get();
-        header.show(at);
+        header.show(at, model.stillThere().get());
         timelineHead.setNote(timelineWords(at));
         List<MetricsPane.Row> measured = MetricsPane.rows(at.run());
         metrics.show(measured);

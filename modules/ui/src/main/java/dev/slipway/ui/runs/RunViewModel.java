@@ -7,9 +7,12 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunRecord;
+import dev.slipway.model.run.RunStatus;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Services;
+import dev.slipway.ui.workbench.StillThere;
 import dev.slipway.ui.workbench.Work;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +30,9 @@ public final class RunViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<StageName>> stage =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<StillThere>> stillThere =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Work.Lane asking;
     private Optional<RunId> wanted = Optional.empty();
     private boolean busy;
     private boolean stale;
@@ -36,6 +42,7 @@ public final class RunViewModel {
         this.project = project;
         this.work = work;
         this.reading = work.lane();
+        this.asking = work.lane();
     }
 
     /// Empty before a run was chosen.
@@ -46,6 +53,11 @@ public final class RunViewModel {
     /// The stage whose log and reasons are shown.
     public ObjectProperty<Optional<StageName>> stage() {
         return stage;
+    }
+
+    /// What the run, if it was interrupted, left going on elsewhere.
+    public ReadOnlyObjectProperty<List<StillThere>> stillThere() {
+        return stillThere.getReadOnlyProperty();
     }
 
     public Optional<RunId> shown() {
@@ -141,7 +153,16 @@ public final class RunViewModel {
         if (!wanted.equals(Optional.of(run))) {
             return;
         }
+        stillThere.set(List.of());
         page.set(found);
+        asking.drop();
+        found.map(RunPage::run)
+                .filter(r -> r.summary().status() == RunStatus.INTERRUPTED)
+                .ifPresent(
+                        r ->
+                                asking.run(
+                                        () -> StillThere.of(r, services.runtimes()),
+                                        stillThere::set));
         Optional<StageName> chosen =
                 selected.filter(s -> found.filter(p -> p.run().stage(s).isPresent()).isPresent());
         stage.set(chosen.or(() -> found.flatMap(RunPage::telling)));

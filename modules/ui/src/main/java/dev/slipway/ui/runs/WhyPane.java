@@ -8,6 +8,7 @@ import dev.slipway.model.run.Reason;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.StageOutcome;
 import dev.slipway.ui.words.Durations;
+import dev.slipway.ui.words.RuntimeWords;
 import dev.slipway.ui.words.States;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.Type;
@@ -54,6 +55,25 @@ final class WhyPane extends BorderPane {
             setGraphic(empty || stage == null ? null : row(stage));
         }
 
+        /// Where it ran, in what image; nothing is said of this machine.
+        private static Optional<Node> where(RunRecord.StageRecord stage) {
+            if (stage.startedAt().isEmpty() || stage.runtime().isLocal()) {
+                return Optional.empty();
+            }
+            HBox line =
+                    new HBox(
+                            8,
+                            Icon.of(RuntimeWords.icon(stage.runtime()), Icon.SMALL),
+                            Type.label("ran on " + stage.runtime(), Type.TABLE));
+            stage.image()
+                    .ifPresent(
+                            image ->
+                                    line.getChildren()
+                                            .add(Type.monoSmall(RuntimeWords.image(image))));
+            line.setAlignment(Pos.CENTER_LEFT);
+            return Optional.of(line);
+        }
+
         private static Node row(RunRecord.StageRecord stage) {
             Label name = Type.strong(stage.name().value());
             name.setMinWidth(112);
@@ -62,6 +82,7 @@ final class WhyPane extends BorderPane {
             state.setMinWidth(176);
             state.setPrefWidth(176);
             VBox reasons = new VBox(2);
+            where(stage).ifPresent(reasons.getChildren()::add);
             for (Reason reason :
                     stage.decision().map(Decision::reasons).orElse(java.util.List.of())) {
                 HBox line = new HBox(8, Icon.of(icon(reason.kind()), Icon.SMALL));

@@ -8,6 +8,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeKind;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.RuntimeTarget;
+import dev.slipway.model.run.RunRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -144,6 +146,11 @@ public final class RuntimeBoard implements AutoCloseable {
 
     public void makeUsual(RuntimeName name, Runnable then) {
         change(() -> settings.makeUsual(name), then);
+    }
+
+    /// What an interrupted run left going on elsewhere.
+    public void askStillThere(RunRecord run, Consumer<List<StillThere>> then) {
+        work.run(() -> StillThere.of(run, runtimes), then);
     }
 
     @Override
