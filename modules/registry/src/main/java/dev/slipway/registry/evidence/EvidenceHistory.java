@@ -91,7 +91,7 @@ public final class EvidenceHistory {
     }
 
     /// A criterion's words without its limit: `auc ≥ 0.8` and `auc ≥ 0.9` both ask about `auc`.
-    static String subject(String criterion) {
+    public static String subject(String criterion) {
         int sign = Math.max(criterion.indexOf(" ≥ "), criterion.indexOf(" ≤ "));
         if (sign > 0) {
             return criterion.substring(0, sign);

@@ -9,6 +9,7 @@ import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.Move;
 import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.release.Verdict;
+import dev.slipway.registry.evidence.EvidenceHistory;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.uikit.theme.Tone;
 import java.time.Instant;
@@ -190,13 +191,15 @@ public record Board(
     }
 
     /// Measured values of one criterion over the versions up to one, oldest first; at the most six.
+    /// Its limit may have changed on the way.
     public List<Double> trend(String criterion, int upTo) {
+        String subject = EvidenceHistory.subject(criterion);
         List<Double> values =
                 versions().reversed().stream()
                         .filter(v -> v.version() <= upTo)
                         .flatMap(v -> v.evidence().stream())
                         .flatMap(e -> e.criteria().stream())
-                        .filter(c -> c.criterion().equals(criterion))
+                        .filter(c -> EvidenceHistory.subject(c.criterion()).equals(subject))
                         .filter(c -> c.measured().isPresent())
                         .map(c -> c.measured().getAsDouble())
                         .toList();
