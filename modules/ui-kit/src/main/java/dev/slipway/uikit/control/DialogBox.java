@@ -61,6 +61,6 @@ public final class DialogBox extends BorderPane {
     /// At the right of its foot, the one that goes on last. To be said after all that is added.
     public void acts(Button... acts) {
         foot.getChildren().setAll(acts);
-        Mnemonics.give(body, foot);
+        Mnemonics.give(foot, body);
     }
 }

@@ -27,9 +27,11 @@ public final class Mnemonics {
     private record Given(String plain, char letter) {}
 
     /// Gives each label of a field, and each button with words, a letter that none before it has,
-    /// if one is left. What has one already keeps it. Buttons that cancel are left to Escape.
+    /// if one is left. What has one already keeps it. Links have none, and buttons that cancel are
+    /// left to Escape.
     ///
-    /// @param forms parts of one window or dialog, which share the letters
+    /// @param forms parts of one window or dialog, which share the letters; the first ones choose
+    // first
     public static void give(Parent... forms) {
         if (MAC) {
             return;
@@ -45,15 +47,9 @@ public final class Mnemonics {
                 without.add(each);
             }
         }
-        // Fields before buttons; and those that can have the first letter of a word leave the other
-        // letters to the rest.
-        for (boolean buttons : new boolean[] {false, true}) {
-            for (boolean beginnings : new boolean[] {true, false}) {
-                without.removeIf(
-                        each ->
-                                each instanceof ButtonBase == buttons
-                                        && give(each, beginnings, taken));
-            }
+        // Those that can have the first letter of a word leave the other letters to the rest.
+        for (boolean beginnings : new boolean[] {true, false}) {
+            without.removeIf(each -> give(each, beginnings, taken));
         }
         without.forEach(Mnemonics::take);
     }
@@ -61,16 +57,33 @@ public final class Mnemonics {
     private static boolean give(Labeled to, boolean beginnings, Set<Character> taken) {
         String plain = plain(to);
         Optional<Integer> free = letter(plain, beginnings, taken);
-        if (free.isEmpty()) {
-            return false;
-        }
-        int at = free.get();
+        free.ifPresent(
+                at -> {
+                    mark(to, plain, at);
+                    taken.add(Character.toLowerCase(plain.charAt(at)));
+                });
+        return free.isPresent();
+    }
+
+    private static void mark(Labeled labeled, String plain, int at) {
         char letter = Character.toLowerCase(plain.charAt(at));
-        taken.add(letter);
-        to.getProperties().put(Given.class, new Given(plain, letter));
-        to.setMnemonicParsing(true);
-        to.setText(escaped(plain.substring(0, at)) + "_" + escaped(plain.substring(at)));
-        return true;
+        labeled.getProperties().put(Given.class, new Given(plain, letter));
+        labeled.setMnemonicParsing(true);
+        labeled.setText(escaped(plain.substring(0, at)) + "_" + escaped(plain.substring(at)));
+    }
+
+    /// Exchanges the words of a control. It keeps its letter if they have it too.
+    public static void setWords(Labeled labeled, String words) {
+        int at =
+                given(labeled)
+                        .map(given -> words.toLowerCase(Locale.ROOT).indexOf(given.letter()))
+                        .orElse(-1);
+        if (at >= 0) {
+            mark(labeled, words, at);
+        } else {
+            labeled.setMnemonicParsing(false);
+            labeled.setText(words);
+        }
     }
 
     private static void take(Labeled from) {
@@ -177,7 +190,9 @@ public final class Mnemonics {
     }
 
     private static boolean isOffered(ButtonBase button) {
-        boolean cancels = List.of("Cancel", "Close").contains(plain(button));
-        return !cancels && button.getText() != null && !button.getText().isEmpty();
+        boolean minor =
+                button.getStyleClass().contains("sw-link")
+                        || List.of("", "Cancel", "Close").contains(plain(button));
+        return !minor;
     }
 }

@@ -76,6 +76,7 @@ final class CommitDialog extends VBox {
         getChildren().addAll(title, messageField, list(draft, ours));
         notes(draft).forEach(note -> getChildren().add(note(note)));
         getChildren().addAll(says, acts);
+        Mnemonics.give(acts, messageField);
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -210,8 +211,9 @@ final class CommitDialog extends VBox {
 
     private void refresh() {
         int count = chosen().size();
-        go.setText(working ? "Committing" : "Commit " + (count == 1 ? "1 file" : count + " files"));
-        Mnemonics.give(acts, messageField);
+        Mnemonics.setWords(
+                go,
+                working ? "Committing" : "Commit " + (count == 1 ? "1 file" : count + " files"));
         go.setDisable(working || count == 0 || message.getText().isBlank());
     }
 

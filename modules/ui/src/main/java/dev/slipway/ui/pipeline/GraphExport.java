@@ -1,19 +1,30 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.Work;
+import dev.slipway.uikit.control.Buttons;
+import dev.slipway.uikit.control.DialogBox;
 import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.graph.GraphPicture;
 import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Palette;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Menu;
@@ -30,6 +41,9 @@ final class GraphExport {
     private final Supplier<String> name;
     private final Navigator navigator;
     private final Work work;
+    private final Dialogs dialogs;
+    private final GraphPrinting printing;
+    private Path folder;
 
     /// How it is kept in a file.
     enum Format {
@@ -46,11 +60,22 @@ final class GraphExport {
     }
 
     /// @param name of the pipeline, for the file
-    GraphExport(GraphCanvas canvas, Supplier<String> name, Navigator navigator, Work work) {
+    /// @param folder to begin in
+    GraphExport(
+            GraphCanvas canvas,
+            Supplier<String> name,
+            Path folder,
+            Navigator navigator,
+            Dialogs dialogs,
+            Work work,
+            Clock clock) {
         this.canvas = canvas;
         this.name = name;
+        this.folder = folder;
         this.navigator = navigator;
         this.work = work;
+        this.dialogs = dialogs;
+        this.printing = new GraphPrinting(canvas, name, navigator, dialogs, work, clock);
     }
 
     Menu menu() {
@@ -79,7 +104,7 @@ final class GraphExport {
                                 () -> ask(format, Palette.LIGHT)));
             }
         }
-        all.add(command("Print the graph…", "mdi2p-printer-outline", this::print));
+        all.add(command("Print the graph…", "mdi2p-printer-outline", printing::ask));
         return all;
     }
 
@@ -91,12 +116,49 @@ final class GraphExport {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Export the graph");
         chooser.setInitialFileName(name.get() + "." + format.end);
+        if (Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(format.words, "*." + format.end));
         File chosen = chooser.showSaveDialog(canvas.getScene().getWindow());
-        if (chosen != null) {
-            write(format, palette, chosen.toPath());
+        if (chosen == null) {
+            return;
         }
+        Path file = named(format, chosen.toPath());
+        folder = Objects.requireNonNullElse(file.getParent(), folder);
+        // The chooser asked about the name as it was typed.
+        if (!file.equals(chosen.toPath()) && Files.exists(file)) {
+            askToReplace(file, () -> write(format, palette, file));
+        } else {
+            write(format, palette, file);
+        }
+    }
+
+    /// Not every system's chooser adds the end of the name that it shows.
+    static Path named(Format format, Path file) {
+        String typed = String.valueOf(file.getFileName());
+        String end = "." + format.end;
+        return typed.toLowerCase(Locale.ROOT).endsWith(end)
+                ? file
+                : file.resolveSibling(typed + end);
+    }
+
+    private void askToReplace(Path file, Runnable replace) {
+        DialogBox box =
+                new DialogBox(
+                        "Replace " + file.getFileName() + "?",
+                        "There is a file of this name in " + file.getParent() + ".",
+                        dialogs::close);
+        box.acts(
+                Buttons.plain("Cancel", dialogs::close),
+                Buttons.primary(
+                        "Replace",
+                        () -> {
+                            dialogs.close();
+                            replace.run();
+                        }));
+        dialogs.open(box);
     }
 
     /// Draws it now and writes the file in the background.
@@ -105,35 +167,45 @@ final class GraphExport {
         switch (format) {
             case SVG -> {
                 String drawing = picture.svg(name.get());
-                work.run(() -> Files.writeString(file, drawing), this::told);
+                write(file, () -> Files.writeString(file, drawing));
             }
             case PNG -> {
                 WritableImage image = picture.image(SHARP);
-                work.run(
-                        () -> {
-                            Snapshot.write(image, file);
-                            return file;
-                        },
-                        this::told);
+                write(file, () -> Snapshot.write(image, file));
             }
         }
     }
 
-    private void told(Path file) {
-        navigator.toast("Exported " + file.getFileName(), file.toString());
+    private interface Writing {
+        void run() throws IOException;
     }
 
-    private void print() {
-        if (!GraphPicture.canPrint()) {
-            work.problems()
-                    .accept(
-                            Problem.of(
-                                    "SLW-1922",
-                                    "There is no printer on this machine.",
-                                    "Add one in the system's settings, or export the graph as SVG"
-                                            + " and print that elsewhere."));
-        } else if (new GraphPicture(canvas, Palette.LIGHT).print(canvas.getScene().getWindow())) {
-            navigator.toast("Sent the graph to the printer", name.get());
-        }
+    private void write(Path file, Writing writing) {
+        work.run(
+                () -> {
+                    try {
+                        writing.run();
+                    } catch (IOException why) {
+                        throw new ProblemException(unwritten(file, why));
+                    }
+                    return file;
+                },
+                done -> navigator.toast("Exported " + done.getFileName(), done.toString()));
+    }
+
+    private static Problem unwritten(Path file, IOException why) {
+        return Problem.of(
+                "SLW-1923",
+                "The graph could not be written to " + file + ": " + reason(why) + ".",
+                "Choose another folder, or make room in this one.");
+    }
+
+    private static String reason(IOException why) {
+        return switch (why) {
+            case AccessDeniedException _ -> "it may not be written there";
+            case NoSuchFileException _ -> "the folder is not there";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
+            default -> String.valueOf(why.getMessage());
+        };
     }
 }

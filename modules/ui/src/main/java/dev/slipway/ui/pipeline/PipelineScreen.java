@@ -142,8 +142,11 @@ public final class PipelineScreen implements Screen {
                         new GraphExport(
                                 graph.canvas(),
                                 () -> model.pipeline().map(Pipeline::name).orElse("pipeline"),
+                                project.root(),
                                 navigator,
-                                work),
+                                dialogs,
+                                work,
+                                services.clock()),
                         dialogs);
         graph.setOnShown(
                 shown -> {
