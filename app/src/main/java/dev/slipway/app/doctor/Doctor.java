@@ -158,7 +158,11 @@ public final class Doctor {
                 state,
                 (result == RuntimeCheck.Result.LIMITED ? told(checks) + "; " : "")
                         + told.stream()
-                                .map(c -> c.name() + ": " + c.words())
+                                .map(
+                                        c ->
+                                                result == RuntimeCheck.Result.LIMITED
+                                                        ? c.name() + ": " + c.words()
+                                                        : c.words())
                                 .collect(Collectors.joining("; ")),
                 told.stream()
                         .map(RuntimeCheck::remedy)

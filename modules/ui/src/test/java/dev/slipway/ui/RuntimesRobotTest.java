@@ -19,10 +19,12 @@ import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageOutcome;
+import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.workbench.Target;
 import dev.slipway.uikit.graph.GraphCanvas;
 import dev.slipway.uikit.graph.GraphNode;
 import dev.slipway.uikit.theme.Theme;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
@@ -291,6 +293,36 @@ class RuntimesRobotTest extends WindowTest {
         waitForText("Cancel run 1 and close");
         click("Cancel run 1 and close");
         until(() -> !stage().isShowing());
+    }
+
+    @Test
+    void writesHowAnImageIsBuiltAndItsContainerFromTheForm() throws Exception {
+        places.put(RuntimeTarget.Docker.ofEnvironment(GPU_BOX));
+        Files.writeString(root.resolve("Dockerfile"), "FROM scratch\n");
+        Files.writeString(root.resolve("gpu.Dockerfile"), "FROM scratch\n");
+        Files.writeString(
+                root.resolve("slipway.yaml"),
+                SampleProject.FILE.replace("  train:\n", "  train:\n    on: docker\n"));
+        select("train");
+        write("Build from", ".");
+        robot.push(KeyCode.ENTER);
+        until(() -> file().contains("    build: .\n"));
+        write("Dockerfile", "gpu.Dockerfile");
+        robot.push(KeyCode.ENTER);
+        until(() -> file().contains("dockerfile: gpu.Dockerfile"));
+        until(() -> field("Build from").getText().equals("."));
+        write("Network", "bridge");
+        robot.push(KeyCode.ENTER);
+        until(() -> file().contains("network: bridge"));
+        write("User", "root");
+        waitForText("“root” cannot be a user.");
+        robot.push(KeyCode.ESCAPE);
+        picture("form-container-light");
+        assertThat(new PipelineReader().read(root).problems()).isEmpty();
+    }
+
+    private String file() throws IOException {
+        return Files.readString(root.resolve("slipway.yaml"));
     }
 
     private RunId trainInDocker() throws Exception {

@@ -4,6 +4,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
 import dev.slipway.model.component.ComponentCatalog;
 import dev.slipway.model.component.ComponentSpec;
+import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
@@ -73,7 +74,14 @@ final class DefinitionTab {
                     case StageAction.Command _, StageAction.Gate _, StageAction.Register _ ->
                             stage.action().getClass();
                 };
-        return List.of(stage.name(), kind, stage.params(), form.isDvc());
+        return List.of(stage.name(), kind, stage.params(), form.isDvc(), isContained(stage));
+    }
+
+    /// Runs in a container, or says how it would.
+    private static boolean isContained(StageDefinition stage) {
+        return !stage.on().isLocal()
+                || stage.stageImage().isPresent()
+                || !stage.container().equals(ContainerOptions.DEFAULT);
     }
 
     Node of(StageDefinition stage) {
@@ -120,6 +128,9 @@ final class DefinitionTab {
         }
         if (!gate && !form.isDvc()) {
             parts.add(add(made, form.limits()));
+            if (isContained(stage)) {
+                parts.add(add(made, form.container()));
+            }
         }
         parts.add(add(made, form.reads(stage.name())));
         if (!gate) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What a text typed into a form changes in the file.
 final class FormEdits {
     private static final String RETRIES = "retries";
+    private static final String BUILD = "build";
 
     private FormEdits() {}
 
@@ -78,6 +79,33 @@ final class FormEdits {
         return stage.has(RETRIES + ".times")
                 ? stage.text(RETRIES + ".times")
                 : stage.has(RETRIES + ".wait") ? "" : stage.text(RETRIES);
+    }
+
+    /// `build: docker` or `build: { context: docker, … }`.
+    static String contextOf(WrittenStage stage) {
+        return isMap(stage) ? stage.text(BUILD + ".context") : stage.text(BUILD);
+    }
+
+    static KeyField.Writing context() {
+        return (stage, typed) -> set(stage, isMap(stage) ? BUILD + ".context" : BUILD, typed);
+    }
+
+    /// It is said beside the folder it builds from; alone it is in the project.
+    static KeyField.Writing dockerfile() {
+        return (stage, typed) -> {
+            if (isMap(stage) || typed.isEmpty()) {
+                return set(stage, BUILD + ".dockerfile", typed);
+            }
+            Map<String, @Nullable Object> both = new LinkedHashMap<>();
+            String context = stage.text(BUILD);
+            both.put("context", context.isEmpty() ? "." : context);
+            both.put("dockerfile", typed);
+            return List.of(new Edit.SetKey(stage.name(), BUILD, both));
+        };
+    }
+
+    private static boolean isMap(WrittenStage stage) {
+        return stage.at(BUILD).filter(Yaml.Mapping.class::isInstance).isPresent();
     }
 
     private static List<Edit> set(WrittenStage stage, String key, @Nullable Object value) {

@@ -195,6 +195,7 @@ public final class PipelineScreen implements Screen {
                         this::facts,
                         model::stages,
                         project.root(),
+                        board,
                         work);
         this.inspector =
                 new Inspector(

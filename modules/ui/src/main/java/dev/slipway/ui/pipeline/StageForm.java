@@ -1,17 +1,17 @@
 package dev.slipway.ui.pipeline;
 
-import dev.slipway.model.RuntimeKind;
+import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.component.ComponentSpec;
 import dev.slipway.model.pipeline.ParamKey;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.ui.words.RuntimeWords;
+import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.KeyHint;
 import dev.slipway.uikit.control.SectionHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,7 @@ final class StageForm {
     private final Supplier<YamlFacts> facts;
     private final Supplier<List<StageName>> stages;
     private final ColumnNames columns;
+    private final RuntimeBoard board;
 
     /// @param facts what values can name
     /// @param stages every stage of the pipeline
@@ -36,10 +37,12 @@ final class StageForm {
             Supplier<YamlFacts> facts,
             Supplier<List<StageName>> stages,
             Path root,
+            RuntimeBoard board,
             Work work) {
         this.edits = edits;
         this.facts = facts;
         this.stages = stages;
+        this.board = board;
         this.columns = new ColumnNames(root, work);
     }
 
@@ -99,22 +102,75 @@ final class StageForm {
     }
 
     StageField place(StageDefinition stage) {
-        List<String> words = Arrays.stream(RuntimeKind.values()).map(RuntimeKind::word).toList();
         ChoiceField on =
                 new ChoiceField(
                         edits,
                         "Runs on",
                         "on",
-                        words,
+                        places(),
                         "default",
-                        word ->
-                                Arrays.stream(RuntimeKind.values())
-                                        .filter(kind -> kind.word().equals(word))
-                                        .findFirst()
-                                        .map(RuntimeWords::icon)
-                                        .orElse(RuntimeWords.icon(stage.on())));
+                        word -> icon(word.isEmpty() ? stage.on().value() : word));
         KeyField image = line("Image", "image", "none", FormEdits.text("image"));
         return new Group(FormRows.of(on.node(), image.node()), List.of(on, image));
+    }
+
+    private List<String> places() {
+        return board.entries().get().stream().map(e -> e.name().value()).toList();
+    }
+
+    private String icon(String word) {
+        if (!RuntimeName.isValid(word)) {
+            return "mdi2s-server-network";
+        }
+        RuntimeName name = new RuntimeName(word);
+        return board.find(name)
+                .map(e -> RuntimeWords.icon(e.kind()))
+                .orElse(RuntimeWords.icon(name));
+    }
+
+    /// How its image is built, and how its container differs from the usual one.
+    StageField container() {
+        KeyField context =
+                new KeyField(
+                        edits,
+                        "Build from",
+                        "build.context",
+                        KeyField.line(),
+                        FormEdits::contextOf,
+                        FormEdits.context());
+        context.prompt("not built").help("The folder that the Dockerfile copies from, such as .");
+        KeyField dockerfile =
+                new KeyField(
+                        edits,
+                        "Dockerfile",
+                        "build.dockerfile",
+                        KeyField.line(),
+                        stage -> stage.text("build.dockerfile"),
+                        FormEdits.dockerfile());
+        dockerfile.prompt("Dockerfile");
+        KeyField network = containerLine("Network", "network", "none");
+        KeyField shm = containerLine("Shared memory", "shm", "64Mi");
+        KeyField user = containerLine("User", "user", "your own");
+        KeyField account = containerLine("Service account", "service-account", "none");
+        KeyField claim = containerLine("Volume claim", "volume-claim", "the node's disk");
+        FlagField writable =
+                new FlagField(
+                        edits,
+                        "May write outside its folder and /tmp",
+                        List.of("container.writable-root"));
+        return new Group(
+                DefinitionTab.section(
+                        new SectionHeader("Container"),
+                        FormRows.of(context.node(), dockerfile.node()),
+                        FormRows.of(network.node(), shm.node(), user.node()),
+                        FormRows.of(account.node(), claim.node()),
+                        writable.node()),
+                List.of(context, dockerfile, network, shm, user, account, claim, writable));
+    }
+
+    private KeyField containerLine(String label, String key, String usual) {
+        String whole = "container." + key;
+        return line(label, whole, usual, FormEdits.text(whole));
     }
 
     /// The folder in which the commands run.
