@@ -41,6 +41,8 @@ public final class Benchmarks {
             case "events" -> new EventsBench().run(sheet, size(1, 10_000), size(2, 5));
             case "hash" -> new HashBench().run(sheet, size(1, 2048), size(2, 20_000), size(3, 5));
             case "start" -> new StartBench().run(sheet, size(1, 10));
+            case "docker" -> new DockerBench().run(sheet, size(1, 100), size(2, 9));
+            case "docker-files" -> new DockerBench().transfer(size(1, 512), size(2, 5));
             case "graph" -> new GraphBench().run(sheet, size(1, 10_000));
             default -> {
                 System.err.println(
@@ -48,6 +50,7 @@ public final class Benchmarks {
                                 + " | outs [stages rounds] | growth [few many]"
                                 + " | spawn [processes rounds] | events [events rounds]"
                                 + " | hash [MiB files rounds] | start [rounds]"
+                                + " | docker [stages rounds] | docker-files [MiB rounds]"
                                 + " | graph [stages]");
                 System.exit(2);
             }

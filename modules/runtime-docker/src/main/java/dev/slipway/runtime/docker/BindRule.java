@@ -9,10 +9,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/// Decides what a stage reads where it is, through a bind mount, and what is copied to it.
-///
-/// A mount costs about as much as copying a megabyte; so small things are copied. A folder with
-/// links is copied as well, since they may lead out of it.
+/// Decides how files come to a stage: through a [Box] or through the engine; and what of them is
+/// bound where it is rather than copied. Small things are copied, since a mount costs something as
+/// well; so are folders with links, which may lead out of them.
 final class BindRule implements CarriedIn.Bindable {
     private static final long WORTH_BINDING = 4L << 20;
 
@@ -23,7 +22,16 @@ final class BindRule implements CarriedIn.Bindable {
     /// @param isPerson whether the stage runs as the person, who may read what is bound
     BindRule(Transfer transfer, Optional<EngineFacts> facts, boolean isPerson) {
         this.transfer = transfer;
-        this.isPossible = isPerson && facts.filter(f -> f.isHere() && !f.isRootless()).isPresent();
+        this.isPossible = isPerson && facts.filter(EngineFacts::seesFolders).isPresent();
+    }
+
+    /// Whether the stage gets a box.
+    boolean isBoxed() {
+        return switch (transfer) {
+            case COPY -> false;
+            case BIND -> true;
+            case AUTO -> isPossible;
+        };
     }
 
     @Override

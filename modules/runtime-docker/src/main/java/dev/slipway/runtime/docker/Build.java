@@ -127,11 +127,11 @@ final class Build {
     private Problem notRead(TarStream tar) {
         return Problem.of(
                 "SLW-1211",
-                "%s, which the image of %s is built from, cannot be read: %s."
+                "%s, which the image of %s is built from, cannot be read: %s"
                         .formatted(
                                 tar.at(),
                                 context.build().dockerfile(),
-                                tar.failure().map(Throwable::getMessage).orElse("")),
+                                tar.failure().map(FileWords::of).orElse("")),
                 "Check the file, or leave it out by .dockerignore.");
     }
 

@@ -68,8 +68,8 @@ record BuildContext(ImageBuild build, List<Entry> entries, String dockerfile, St
             return new BuildContext(build, List.copyOf(entries.values()), dockerfile, recipe);
         } catch (IOException e) {
             throw missing(
-                    "What the image of %s is built from cannot be read: %s."
-                            .formatted(build.dockerfile(), e.getMessage()));
+                    "What the image of %s is built from cannot be read: %s"
+                            .formatted(build.dockerfile(), FileWords.of(e)));
         }
     }
 

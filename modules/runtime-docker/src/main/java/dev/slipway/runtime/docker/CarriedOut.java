@@ -150,7 +150,7 @@ final class CarriedOut {
         }
     }
 
-    private static void delete(Path place) throws IOException {
+    static void delete(Path place) throws IOException {
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

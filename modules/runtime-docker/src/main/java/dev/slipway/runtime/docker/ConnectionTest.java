@@ -154,12 +154,11 @@ final class ConnectionTest {
 
     private RuntimeCheck files(EngineFacts facts) {
         boolean isBound =
-                transfer == Transfer.BIND
-                        || transfer == Transfer.AUTO && facts.isHere() && !facts.isRootless();
+                transfer == Transfer.BIND || transfer == Transfer.AUTO && facts.seesFolders();
         return RuntimeCheck.passed(
                 "Files",
                 isBound
-                        ? "large deps are bound, all else is copied through the engine"
+                        ? "through this machine's folders, large deps where they are"
                         : "copied through the engine");
     }
 

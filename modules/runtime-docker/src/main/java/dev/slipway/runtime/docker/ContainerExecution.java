@@ -39,8 +39,13 @@ final class ContainerExecution implements Execution {
     private volatile boolean isShellMissing;
 
     ContainerExecution(
-            EngineClient engine, String id, Launch launch, Output output, Patience patience) {
-        this.containers = new Containers(engine);
+            EngineClient engine,
+            Containers containers,
+            String id,
+            Launch launch,
+            Output output,
+            Patience patience) {
+        this.containers = containers;
         this.engine = engine;
         this.id = id;
         this.launch = launch;
@@ -51,7 +56,8 @@ final class ContainerExecution implements Execution {
     /// How the container ended.
     ///
     /// @param wasLost whether the engine went away meanwhile
-    private record Ended(ContainerState state, boolean wasLost) {}
+    /// @param wasKilled whether something outside the container ended it
+    private record Ended(ContainerState state, boolean wasLost, boolean wasKilled) {}
 
     /// Hears the container from now on: its log from the beginning, and its end.
     ContainerExecution followed() {
@@ -141,8 +147,10 @@ final class ContainerExecution implements Execution {
                     if (state.isEmpty()) {
                         throw new PlatformFailure(gone());
                     }
+                    // Asked at once: an engine that is going down forgets what it did.
+                    boolean wasKilled = wasKilled(state.get(), wasLost);
                     log.finish();
-                    ended.complete(new Ended(state.get(), wasLost));
+                    ended.complete(new Ended(state.get(), wasLost, wasKilled));
                     return;
                 } catch (EngineFailure.Unreachable e) {
                     wasLost = true;
@@ -177,6 +185,14 @@ final class ContainerExecution implements Execution {
         }
     }
 
+    private boolean wasKilled(ContainerState state, boolean wasLost)
+            throws EngineFailure, PlatformFailure, InterruptedException {
+        return isKilled(ContainerExit.of(state.exitCode()))
+                && !state.isOutOfMemory()
+                && !isStopped.get()
+                && (wasLost || containers.wasKilled(id, state));
+    }
+
     private void read(LogFrames log, boolean isFollowed)
             throws EngineFailure, PlatformFailure, InterruptedException {
         try (InputStream stream = containers.log(id, isFollowed, log.since())) {
@@ -191,12 +207,15 @@ final class ContainerExecution implements Execution {
         ContainerState state = end.state();
         Exit exit = ContainerExit.of(state.exitCode());
         try {
-            if (end.wasLost() && isKilled(exit) && !isStopped.get()) {
-                throw new PlatformFailure(restarted());
+            if (end.wasKilled() && !isStopped.get()) {
+                throw new PlatformFailure(end.wasLost() ? restarted() : ended());
             }
             if (state.exitCode() == 0) {
+                Optional<Box> box = containers.boxes().find(state.box());
                 for (String out : launch.outs()) {
-                    takeOut(out);
+                    if (box.isEmpty() || !isGiven(box.get(), out)) {
+                        takeOut(out);
+                    }
                 }
             } else {
                 why = reason(state);
@@ -212,6 +231,14 @@ final class ContainerExecution implements Execution {
         }
         remove();
         return exit;
+    }
+
+    private boolean isGiven(Box box, String out) throws PlatformFailure {
+        try {
+            return box.gives(out, launch.root());
+        } catch (IOException e) {
+            throw new PlatformFailure(notCarried(out, e));
+        }
     }
 
     private void takeOut(String out) throws EngineFailure, PlatformFailure, InterruptedException {
@@ -285,6 +312,15 @@ final class ContainerExecution implements Execution {
                         + " containers go on while the engine is restarted.");
     }
 
+    private Problem ended() {
+        return Problem.of(
+                "SLW-1215",
+                "The container of the stage %s was ended from outside: by someone, or because the"
+                                .formatted(launch.stage())
+                        + " Docker engine was being stopped.",
+                "Run the stage again.");
+    }
+
     private Problem lost(Problem unreachable) {
         return Problem.of(
                         "SLW-1214",
@@ -301,10 +337,7 @@ final class ContainerExecution implements Execution {
         return Problem.of(
                         "SLW-1213",
                         "The out %s of the stage %s could not be taken out of its container: %s"
-                                .formatted(
-                                        out,
-                                        launch.stage(),
-                                        EngineWords.sentence(String.valueOf(cause.getMessage()))),
+                                .formatted(out, launch.stage(), FileWords.of(cause)),
                         "Check the room on this machine's disk and the connection to the engine,"
                                 + " then run the stage again.")
                 .withDetail(cause.toString());

@@ -2,7 +2,6 @@ package dev.slipway.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.model.BindOptions;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.DeviceRequest;
 import com.github.dockerjava.api.model.HealthCheck;
@@ -21,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The container that a stage runs in, as the engine is asked for it.
 ///
@@ -39,14 +39,22 @@ final class ContainerRequest {
     private final Launch launch;
     private final StageUser user;
     private final Map<String, Path> mounts;
+    private final Optional<Box> box;
     private final boolean hasInit;
 
     /// @param mounts what is bound, by its path in the container
+    /// @param box what it has in place of a volume
     /// @param hasInit whether the engine has an init process to give
-    ContainerRequest(Launch launch, StageUser user, Map<String, Path> mounts, boolean hasInit) {
+    ContainerRequest(
+            Launch launch,
+            StageUser user,
+            Map<String, Path> mounts,
+            Optional<Box> box,
+            boolean hasInit) {
         this.launch = launch;
         this.user = user;
         this.mounts = mounts;
+        this.box = box;
         this.hasInit = hasInit;
     }
 
@@ -57,7 +65,7 @@ final class ContainerRequest {
                 .withEntrypoint(StageScript.argv(launch.commands(), hasInit))
                 .withWorkingDir(ContainerPaths.of(launch.wdir()))
                 .withEnv(environment())
-                .withLabels(Labels.of(launch))
+                .withLabels(labels())
                 .withStopSignal("SIGTERM")
                 .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
                 .withHostConfig(host());
@@ -124,23 +132,26 @@ final class ContainerRequest {
 
     private List<Mount> mounts() {
         List<Mount> all = new ArrayList<>();
-        all.add(
-                new Mount()
-                        .withType(MountType.VOLUME)
-                        .withTarget(ContainerPaths.VOLUME)
-                        .withVolumeOptions(
-                                new VolumeOptions()
-                                        .withNoCopy(true)
-                                        .withLabels(Labels.of(launch))));
-        mounts.forEach(
-                (inner, real) ->
-                        all.add(
-                                new Mount()
-                                        .withType(MountType.BIND)
-                                        .withSource(real.toString())
-                                        .withTarget(inner)
-                                        .withReadOnly(true)
-                                        .withBindOptions(new BindOptions())));
+        all.add(box.map(b -> bound(b.folder(), ContainerPaths.VOLUME)).orElseGet(this::volume));
+        mounts.forEach((inner, real) -> all.add(bound(real, inner).withReadOnly(true)));
         return all;
+    }
+
+    private Mount volume() {
+        return new Mount()
+                .withType(MountType.VOLUME)
+                .withTarget(ContainerPaths.VOLUME)
+                .withVolumeOptions(
+                        new VolumeOptions().withNoCopy(true).withLabels(Labels.of(launch)));
+    }
+
+    private static Mount bound(Path real, String inner) {
+        return new Mount().withType(MountType.BIND).withSource(real.toString()).withTarget(inner);
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = Labels.of(launch);
+        box.ifPresent(b -> labels.put(Labels.BOX, b.folder().toString()));
+        return labels;
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.engine.port.StageRuntime.PlatformFailure;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeTarget.Transfer;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,62 +21,90 @@ final class ContainerStart {
     private final Containers containers;
     private final Transfer transfer;
     private volatile boolean hasInit = true;
+
+    /// Whether the engine turned out not to see this machine's folders.
+    private volatile boolean isBlind;
+
     private final AtomicReference<@Nullable StageUser> person = new AtomicReference<>();
 
-    ContainerStart(EngineClient engine, EngineWatch watch, Transfer transfer) {
+    ContainerStart(
+            EngineClient engine, EngineWatch watch, Containers containers, Transfer transfer) {
         this.engine = engine;
         this.watch = watch;
-        this.containers = new Containers(engine);
+        this.containers = containers;
         this.transfer = transfer;
     }
 
     /// @return the container's id; nothing is left behind when this throws
     String start(Launch launch) throws PlatformFailure, InterruptedException {
         StageUser user = launch.container().user().map(StageUser::parse).orElseGet(this::person);
-        BindRule rule = new BindRule(transfer, watch.facts(), launch.container().user().isEmpty());
+        Transfer how = transfer == Transfer.AUTO && isBlind ? Transfer.COPY : transfer;
+        BindRule rule = new BindRule(how, watch.facts(), launch.container().user().isEmpty());
         try {
-            CarriedIn in = CarriedIn.of(launch, user, rule);
+            return start(launch, user, rule);
+        } catch (EngineFailure.Refused e) {
             try {
-                return start(launch, user, in);
-            } catch (EngineFailure.Refused e) {
-                if (transfer == Transfer.AUTO && e.words().contains("bind source path")) {
-                    LOG.info("The engine does not see this machine's folders: files are copied");
-                    return start(launch, user, CarriedIn.of(launch, user, real -> false));
-                }
                 if (hasInit && e.words().contains("docker-init")) {
                     LOG.info("The engine has no init process: {}", e.words());
                     hasInit = false;
-                    return start(launch, user, in);
+                    return start(launch, user, rule);
                 }
-                throw e;
+                if (how == Transfer.AUTO && rule.isBoxed() && e.words().contains("mount")) {
+                    LOG.info("The engine does not see this machine's folders: {}", e.words());
+                    isBlind = true;
+                    return start(launch, user, new BindRule(Transfer.COPY, Optional.empty(), true));
+                }
+            } catch (EngineFailure again) {
+                throw StartProblems.of(launch, again);
             }
+            throw StartProblems.of(launch, e);
         } catch (EngineFailure e) {
             throw StartProblems.of(launch, e);
-        } catch (IOException e) {
-            throw new PlatformFailure(notRead(launch, "its files", e));
         }
     }
 
-    private String start(Launch launch, StageUser user, CarriedIn in)
+    private String start(Launch launch, StageUser user, BindRule rule)
             throws EngineFailure, PlatformFailure, InterruptedException {
-        String id =
-                engine.ask(
-                        d -> {
-                            CreateContainerCmd create =
-                                    new ContainerRequest(launch, user, in.mounts(), hasInit).by(d);
-                            return create.exec().getId();
-                        });
+        Optional<Box> box = Optional.empty();
+        String id = "";
         boolean isStarted = false;
         try {
-            fill(launch, id, in);
-            Void unused = engine.ask(d -> d.startContainerCmd(id).exec());
+            CarriedIn in = CarriedIn.of(launch, user, rule);
+            if (rule.isBoxed()) {
+                box = Optional.of(containers.boxes().make(watch.engineId()));
+                box.get().fill(in);
+            }
+            id = create(launch, user, in, box);
+            if (box.isEmpty()) {
+                fill(launch, id, in);
+            }
+            run(id);
             isStarted = true;
             return id;
+        } catch (IOException e) {
+            throw new PlatformFailure(notRead(launch, e));
         } finally {
             if (!isStarted) {
-                containers.removeQuietly(id);
+                if (!id.isEmpty()) {
+                    containers.removeQuietly(id);
+                }
+                box.ifPresent(Containers::delete);
             }
         }
+    }
+
+    private String create(Launch launch, StageUser user, CarriedIn in, Optional<Box> box)
+            throws EngineFailure, PlatformFailure, InterruptedException {
+        return engine.ask(
+                d -> {
+                    CreateContainerCmd create =
+                            new ContainerRequest(launch, user, in.mounts(), box, hasInit).by(d);
+                    return create.exec().getId();
+                });
+    }
+
+    private void run(String id) throws EngineFailure, PlatformFailure, InterruptedException {
+        Void unused = engine.ask(d -> d.startContainerCmd(id).exec());
     }
 
     private void fill(Launch launch, String id, CarriedIn in)
@@ -91,7 +120,7 @@ final class ContainerStart {
                                                 .exec());
             } catch (EngineFailure.Unreachable e) {
                 if (tar.failure().isPresent()) {
-                    throw new PlatformFailure(notRead(launch, tar.at(), tar.failure().get()));
+                    throw new PlatformFailure(notRead(launch, tar.failure().get()));
                 }
                 throw e;
             }
@@ -109,11 +138,11 @@ final class ContainerStart {
         return known;
     }
 
-    private static Problem notRead(Launch launch, String what, IOException cause) {
+    private static Problem notRead(Launch launch, IOException cause) {
         return Problem.of(
                         "SLW-1213",
-                        "What the stage %s reads could not be brought into its container: %s of %s."
-                                .formatted(launch.stage(), cause.getMessage(), what),
+                        "What the stage %s reads could not be brought into its container: %s"
+                                .formatted(launch.stage(), FileWords.of(cause)),
                         "Check that its deps can be read and do not change while it starts, then"
                                 + " run it again.")
                 .withDetail(cause.toString());

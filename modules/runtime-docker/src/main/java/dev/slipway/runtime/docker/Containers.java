@@ -5,6 +5,11 @@ import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import dev.slipway.engine.port.StageRuntime.PlatformFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,11 +19,18 @@ import org.slf4j.LoggerFactory;
 final class Containers {
     private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
     private static final int CONFLICT = 409;
+    private static final Duration UNTIL_NOTED = Duration.ofSeconds(1);
 
     private final EngineClient engine;
+    private final Boxes boxes;
 
-    Containers(EngineClient engine) {
+    Containers(EngineClient engine, Boxes boxes) {
         this.engine = engine;
+        this.boxes = boxes;
+    }
+
+    Boxes boxes() {
+        return boxes;
     }
 
     /// Empty if there is no such container.
@@ -57,6 +69,33 @@ final class Containers {
         }
     }
 
+    /// Whether the engine was asked to kill it, or did so for its own end, as far as it remembers.
+    /// The engine notes a kill only after it, so that this waits a moment for the note.
+    boolean wasKilled(String id, ContainerState ended)
+            throws EngineFailure, PlatformFailure, InterruptedException {
+        String filters = "{\"container\":[\"%s\"],\"event\":[\"kill\"]}".formatted(id);
+        String query =
+                "since=%s&until=%s&filters=%s"
+                        .formatted(
+                                seconds(ended.startedAt(), Duration.ZERO),
+                                seconds(ended.endedAt(), UNTIL_NOTED),
+                                URLEncoder.encode(filters, StandardCharsets.UTF_8));
+        try (InputStream events = engine.stream(Method.GET, "/events?" + query)) {
+            return events.read() >= 0;
+        } catch (IOException e) {
+            throw engine.lost(e);
+        }
+    }
+
+    private static String seconds(String time, Duration later) {
+        try {
+            Instant at = Instant.parse(time).plus(later);
+            return "%d.%09d".formatted(at.getEpochSecond(), at.getNano());
+        } catch (DateTimeParseException e) {
+            return "0";
+        }
+    }
+
     /// Does nothing if it does not run.
     void signal(String id, String signal)
             throws EngineFailure, PlatformFailure, InterruptedException {
@@ -69,8 +108,26 @@ final class Containers {
         }
     }
 
-    /// Kills it if it runs, and removes it with its volume. Does nothing if there is none.
+    /// Kills it if it runs, and removes it with its volume or its box. Does nothing if there is
+    /// none.
     void remove(String id) throws EngineFailure, PlatformFailure, InterruptedException {
+        Optional<ContainerState> state = state(id);
+        if (state.isPresent()) {
+            removeContainer(id);
+            boxes.find(state.get().box()).ifPresent(Containers::delete);
+        }
+    }
+
+    static void delete(Box box) {
+        try {
+            box.delete();
+        } catch (IOException e) {
+            LOG.warn("A stage's folder could not be deleted: folder={}", box.folder(), e);
+        }
+    }
+
+    private void removeContainer(String id)
+            throws EngineFailure, PlatformFailure, InterruptedException {
         try {
             Void unused =
                     engine.ask(

@@ -49,8 +49,8 @@ public final class DockerRuntime implements StageRuntime {
         this.name = target.name();
         this.engine = new EngineClient(() -> EngineAddress.of(target, env));
         this.watch = new EngineWatch(engine);
-        this.containers = new Containers(engine);
-        this.starts = new ContainerStart(engine, watch, target.transfer());
+        this.containers = new Containers(engine, new Boxes(env));
+        this.starts = new ContainerStart(engine, watch, containers, target.transfer());
         RegistryLogins logins = new RegistryLogins(env);
         this.images = new Images(engine, logins);
         this.test = new ConnectionTest(engine, logins, target.transfer(), env);
@@ -115,7 +115,7 @@ public final class DockerRuntime implements StageRuntime {
     public Execution start(Launch launch, Output output)
             throws PlatformFailure, InterruptedException {
         String id = starts.start(launch);
-        return new ContainerExecution(engine, id, launch, output, patience).followed();
+        return new ContainerExecution(engine, containers, id, launch, output, patience).followed();
     }
 
     @Override
@@ -157,7 +157,8 @@ public final class DockerRuntime implements StageRuntime {
                 return Optional.empty();
             }
             return Optional.of(
-                    new ContainerExecution(engine, handle, launch, output, patience).followed());
+                    new ContainerExecution(engine, containers, handle, launch, output, patience)
+                            .followed());
         } catch (EngineFailure e) {
             throw e.asPlatformFailure();
         }
@@ -184,7 +185,7 @@ public final class DockerRuntime implements StageRuntime {
     @Override
     public List<Leftover> leftovers() throws PlatformFailure, InterruptedException {
         try {
-            return new Leftovers(engine).all();
+            return new Leftovers(engine, watch, containers).all();
         } catch (EngineFailure e) {
             throw e.asPlatformFailure();
         }
@@ -193,7 +194,7 @@ public final class DockerRuntime implements StageRuntime {
     @Override
     public void remove(Leftover leftover) throws PlatformFailure, InterruptedException {
         try {
-            new Leftovers(engine).remove(leftover);
+            new Leftovers(engine, watch, containers).remove(leftover);
         } catch (EngineFailure e) {
             throw e.asPlatformFailure();
         }

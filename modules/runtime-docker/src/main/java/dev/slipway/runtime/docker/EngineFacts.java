@@ -12,12 +12,21 @@ import java.util.Optional;
 
 /// What an engine says of itself.
 ///
+/// @param id what tells it from another engine, also of the same machine
 /// @param cores processors of its machine
 /// @param memoryBytes main memory of its machine
 /// @param gpus devices that it can give to containers; [#UNKNOWN_GPUS] if it does not say how many
 /// @param isHere whether it is on this machine and sees its folders under the same names
 /// @param isRootless whether it runs as a person, or maps users to others
-record EngineFacts(int cores, long memoryBytes, int gpus, boolean isHere, boolean isRootless) {
+/// @param hasLabels whether SELinux keeps containers from folders without a label for them
+record EngineFacts(
+        String id,
+        int cores,
+        long memoryBytes,
+        int gpus,
+        boolean isHere,
+        boolean isRootless,
+        boolean hasLabels) {
     /// More than any stage asks for: the engine says itself if it has fewer.
     static final int UNKNOWN_GPUS = 1000;
 
@@ -27,11 +36,18 @@ record EngineFacts(int cores, long memoryBytes, int gpus, boolean isHere, boolea
                 security.stream().anyMatch(o -> o.contains("rootless") || o.contains("userns"));
         boolean isHere = address.isSocket() && isThisMachine(info);
         return new EngineFacts(
+                info.getId() + info.getDockerRootDir(),
                 Optional.ofNullable(info.getNCPU()).orElse(1),
                 Optional.ofNullable(info.getMemTotal()).orElse(0L),
                 gpus(info, isHere),
                 isHere,
-                isMapped);
+                isMapped,
+                security.stream().anyMatch(o -> o.contains("selinux")));
+    }
+
+    /// Whether a person's stages may use this machine's folders where they are.
+    boolean seesFolders() {
+        return isHere && !isRootless && !hasLabels;
     }
 
     String gpuWords() {

@@ -40,6 +40,11 @@ final class EngineWatch {
         return look().facts();
     }
 
+    /// By which its boxes are told from another engine's.
+    String engineId() {
+        return facts().map(EngineFacts::id).orElse("engine");
+    }
+
     private synchronized Look look() {
         Look known = last;
         long now = System.nanoTime();

@@ -201,8 +201,8 @@ final class Images {
     private static Problem notRead(ImageBuild build, IOException cause) {
         return Problem.of(
                         "SLW-1211",
-                        "What the image of %s is built from cannot be read: %s."
-                                .formatted(build.dockerfile(), cause.getMessage()),
+                        "What the image of %s is built from cannot be read: %s"
+                                .formatted(build.dockerfile(), FileWords.of(cause)),
                         "Check the file, or leave it out by .dockerignore.")
                 .withDetail(cause.toString());
     }

@@ -13,6 +13,7 @@ final class Labels {
     static final String RUN = "dev.slipway.run";
     static final String PROJECT = "dev.slipway.project";
     static final String BUILD = "dev.slipway.build";
+    static final String BOX = "dev.slipway.box";
     private static final String STAGE = "dev.slipway.stage";
     private static final String ATTEMPT = "dev.slipway.attempt";
     private static final String KEY = "dev.slipway.key";

@@ -10,27 +10,41 @@ import dev.slipway.engine.port.StageRuntime.PlatformFailure;
 import dev.slipway.model.run.RunId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The containers of stages in an engine, and volumes that lost theirs. Images that were built are
-/// not among them: they are the cache of their build.
+/// The containers of stages in an engine, and volumes and boxes that lost theirs. Images that were
+/// built are not among them: they are the cache of their build.
 final class Leftovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
     private static final String CONTAINER = "container ";
     private static final String VOLUME = "volume ";
+    private static final String FOLDER = "folder ";
+
+    /// A box is made before its container.
+    private static final Duration JUST_NOW = Duration.ofMinutes(10);
 
     private final EngineClient engine;
+    private final EngineWatch watch;
     private final Containers containers;
 
-    Leftovers(EngineClient engine) {
+    Leftovers(EngineClient engine, EngineWatch watch, Containers containers) {
         this.engine = engine;
-        this.containers = new Containers(engine);
+        this.watch = watch;
+        this.containers = containers;
     }
 
     List<Leftover> all() throws EngineFailure, PlatformFailure, InterruptedException {
@@ -47,11 +61,11 @@ final class Leftovers {
                                                                 .exec())
                                         .getVolumes())
                         .orElse(List.of());
+        List<Leftover> found = lostBoxes(stages);
         if (stages.isEmpty() && volumes.isEmpty()) {
-            return List.of();
+            return found;
         }
         Sizes sizes = sizes();
-        List<Leftover> found = new ArrayList<>();
         for (Container stage : stages) {
             found.add(
                     new Leftover(
@@ -60,7 +74,7 @@ final class Leftovers {
                             stage.getLabels().getOrDefault(Labels.PROJECT, ""),
                             run(stage.getLabels()),
                             Optional.of(Instant.ofEpochSecond(stage.getCreated())),
-                            sizes.of(stage),
+                            box(stage).map(Box::bytes).orElseGet(() -> sizes.of(stage)),
                             "running".equals(stage.getState())));
         }
         for (InspectVolumeResponse volume : volumes) {
@@ -79,11 +93,47 @@ final class Leftovers {
         return found;
     }
 
+    /// Boxes whose container is gone.
+    private List<Leftover> lostBoxes(List<Container> stages) {
+        Set<Path> used = new HashSet<>();
+        stages.forEach(stage -> box(stage).ifPresent(b -> used.add(b.folder())));
+        List<Leftover> lost = new ArrayList<>();
+        try {
+            Instant latest = Instant.now().minus(JUST_NOW);
+            for (Box box : containers.boxes().all(watch.engineId())) {
+                Instant made = Files.getLastModifiedTime(box.folder()).toInstant();
+                if (!used.contains(box.folder()) && made.isBefore(latest)) {
+                    lost.add(
+                            new Leftover(
+                                    FOLDER + box.folder(),
+                                    FOLDER + box.folder(),
+                                    "",
+                                    Optional.empty(),
+                                    Optional.of(made),
+                                    box.bytes(),
+                                    false));
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("The folders of stages could not be looked through", e);
+        }
+        return lost;
+    }
+
+    private Optional<Box> box(Container stage) {
+        return containers.boxes().find(stage.getLabels().getOrDefault(Labels.BOX, ""));
+    }
+
     /// Does nothing if it is not there any more.
     void remove(Leftover leftover) throws EngineFailure, PlatformFailure, InterruptedException {
         String handle = leftover.handle();
         if (handle.startsWith(CONTAINER)) {
             containers.remove(handle.substring(CONTAINER.length()));
+        } else if (handle.startsWith(FOLDER)) {
+            containers
+                    .boxes()
+                    .find(handle.substring(FOLDER.length()))
+                    .ifPresent(Containers::delete);
         } else if (handle.startsWith(VOLUME)) {
             try {
                 Void unused =

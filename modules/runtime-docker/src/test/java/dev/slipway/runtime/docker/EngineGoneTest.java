@@ -122,6 +122,21 @@ class EngineGoneTest {
     }
 
     @Test
+    void aContainerThatSomebodyKillsIsThePlatformsFailureAndOneThatKillsItselfIsNot()
+            throws Exception {
+        Heard heard = new Heard();
+        Execution execution =
+                Engine.runtime().start(Engine.launch(folder, "echo up; sleep 600"), heard);
+        heard.await("up");
+        Engine.docker("kill", execution.handle());
+        assertThat(problem(execution).headline()).contains("was ended from outside");
+
+        assertThat(Engine.runtime().start(Engine.launch(folder, "kill -9 $$"), new Heard()).await())
+                .isEqualTo(new Exit.Signal(9, "SIGKILL"));
+        assertThat(Engine.left(folder)).isEmpty();
+    }
+
+    @Test
     void aStageThatIsStoppedWhileTheEngineIsAwayEndsWhenItIsBack() throws Exception {
         try (Valve valve = new Valve(folder.resolve("s"), Engine.socket())) {
             Heard heard = new Heard();

@@ -60,13 +60,15 @@ class ReattachTest {
         try (BufferedReader said = workbench.inputReader()) {
             String handle = said.readLine();
             workbench.destroyForcibly().waitFor();
-            Engine.docker("kill", "-s", "KILL", handle);
+            Files.writeString(folder.resolve("go.txt"), "");
+            Engine.docker("cp", folder.resolve("go.txt").toString(), handle + ":/slipway/work/go");
             Engine.awaitGone(handle);
 
             assertThat(Engine.left(folder).getFirst().isRunning()).isFalse();
             Execution taken =
                     Engine.runtime().attach(handle, launch(folder), new Heard()).orElseThrow();
-            assertThat(taken.await()).isEqualTo(new Exit.Signal(9, "SIGKILL"));
+            assertThat(taken.await()).isEqualTo(new Exit.Code(0));
+            assertThat(folder.resolve("made")).hasContent("made\n");
         }
         assertThat(Engine.left(folder)).isEmpty();
     }
