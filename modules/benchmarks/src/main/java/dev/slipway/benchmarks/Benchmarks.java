@@ -7,7 +7,9 @@ import java.util.List;
 public final class Benchmarks {
     /// Those that the table is made of; the one with a window of its own last.
     private static final List<String> ALL =
-            List.of("fan-out", "chain", "outs", "growth", "events", "hash", "start", "graph");
+            List.of(
+                    "fan-out", "chain", "outs", "growth", "events", "hash", "data", "start",
+                    "graph");
 
     private final String[] args;
 
@@ -40,6 +42,7 @@ public final class Benchmarks {
             case "spawn" -> new SpawnBench().run(size(1, 1000), size(2, 7));
             case "events" -> new EventsBench().run(sheet, size(1, 10_000), size(2, 5));
             case "hash" -> new HashBench().run(sheet, size(1, 2048), size(2, 20_000), size(3, 5));
+            case "data" -> new DataBench().run(sheet, size(1, 10_000_000), size(2, 3));
             case "start" -> new StartBench().run(sheet, size(1, 10));
             case "docker" -> new DockerBench().run(sheet, size(1, 100), size(2, 9));
             case "docker-files" -> new DockerBench().transfer(size(1, 512), size(2, 5));
@@ -49,7 +52,7 @@ public final class Benchmarks {
                         "all | fan-out [stages rounds] | chain [stages rounds]"
                                 + " | outs [stages rounds] | growth [few many]"
                                 + " | spawn [processes rounds] | events [events rounds]"
-                                + " | hash [MiB files rounds] | start [rounds]"
+                                + " | hash [MiB files rounds] | data [rows rounds] | start [rounds]"
                                 + " | docker [stages rounds] | docker-files [MiB rounds]"
                                 + " | graph [stages]");
                 System.exit(2);

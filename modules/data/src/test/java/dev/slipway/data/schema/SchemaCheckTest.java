@@ -216,6 +216,51 @@ class SchemaCheckTest {
         assertThat(check(even.replace("\n1", "\n2"), schema).verdict()).isEqualTo(Verdict.FAILED);
     }
 
+    /// The examples that `data/validate` of the components is tested on: one language, one answer.
+    @Test
+    void theComponentsExamplesGiveTheComponentsAnswers() throws IOException {
+        String good =
+                """
+                id,age,region,member,since,share
+                a1,30,north,yes,2020-01-31,0.5
+                a2,41,south,no,2021-02-28,
+                a3,52,north,yes,2022-03-01,1
+                a4,18,south,no,2019-12-24,0
+                """;
+        String schema =
+                """
+                rows: { at-least: 2, at-most: 10 }
+                columns:
+                  id: { type: text, unique: true, pattern: "a[0-9]" }
+                  age: { type: integer, range: [18, 60] }
+                  region: { type: category, values: [north, south] }
+                  member: boolean
+                  since: { type: date }
+                  share: { type: number, range: [~, 1], missing: at-most 25% }
+                other-columns: forbidden
+                """;
+        SchemaCheckReport fits = check(good, schema);
+        assertThat(fits.failed()).isEmpty();
+        assertThat(fits.checks()).hasSize(20);
+        String[][] breaks = {
+            {"a2,41", "a1,41", "unique", "id"},
+            {"a2,41", "x2,41", "pattern", "id"},
+            {"a2,41", "a2,17", "range", "age"},
+            {"a2,41", "a2,41.5", "type", "age"},
+            {"a2,41", "a2,", "missing", "age"},
+            {"south", "West", "values", "region"},
+            {"yes", "maybe", "type", "member"},
+            {"02-28", "02-30", "type", "since"},
+            {"0.5", "1.5", "range", "share"},
+        };
+        for (String[] one : breaks) {
+            assertThat(check(good.replace(one[0], one[1]), schema).failed())
+                    .as(String.join(" ", one))
+                    .extracting(c -> c.name() + " " + c.column())
+                    .containsExactly(one[2] + " " + one[3]);
+        }
+    }
+
     @Test
     void wrongSchemasSayWhereAndWhat() throws Exception {
         assertWrong("SLW-1421", 2, "columns:\n  a: { typ: integer }\n", "Did you mean type?");
