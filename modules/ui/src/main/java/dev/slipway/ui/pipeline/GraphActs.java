@@ -70,7 +70,7 @@ final class GraphActs {
                                                         () -> hoverCard.show(id)))));
         if (canvas.selection().size() > 1) {
             Menu align = new Menu("Align");
-            for (GraphArranger.Line line : GraphArranger.Line.values()) {
+            for (Alignment line : Alignment.values()) {
                 align.getItems()
                         .add(MenuButtons.item(line.words, line.icon, () -> arranger.align(line)));
             }
@@ -167,7 +167,7 @@ final class GraphActs {
                             () -> sections.forEach(arranger::toggle)));
         }
         if (canvas.selection().size() > 1) {
-            for (GraphArranger.Line line : GraphArranger.Line.values()) {
+            for (Alignment line : Alignment.values()) {
                 all.add(command(line.words, line.icon, () -> arranger.align(line)));
             }
         }
