@@ -2,7 +2,6 @@ package dev.slipway.uikit.graph;
 
 import dev.slipway.uikit.fx.Desktop;
 import dev.slipway.uikit.fx.Ticker;
-import dev.slipway.uikit.icon.StatePainter;
 import dev.slipway.uikit.theme.Palette;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Region;
@@ -44,18 +42,14 @@ import org.jspecify.annotations.Nullable;
 /// opens, C draws a line, E goes through a node's edges, Delete deletes, Ctrl+A selects all, Ctrl+=
 /// − 0 zoom, 9 fits, Escape leaves. FX thread only.
 public final class GraphCanvas extends Region {
-    private static final long DASH_PERIOD = 600_000_000L;
     private static final double EDGE_SLACK = 6;
     private static final double LEAST_EDGE_ZOOM = 0.2;
 
-    private final Canvas still = new Canvas();
-    private final Canvas moving = new Canvas();
     private final GraphPainter painter = new GraphPainter();
     private final OverlayPainter overlay = new OverlayPainter(this, painter);
     private final GraphSelection chosen = new GraphSelection();
     private final GraphInput input = new GraphInput(this);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
-    private final LongConsumer tick = this::drawMoving;
     private final LongConsumer gliding = this::glideOn;
     private final Map<String, GraphMarks> marks = new LinkedHashMap<>();
 
@@ -63,9 +57,8 @@ public final class GraphCanvas extends Region {
     private PlacedGraph graph = new PlacedGraph(Graph.EMPTY, Placement.EMPTY, CardSize.FULL);
     private Viewport view = Viewport.START;
     private CardSize size = CardSize.FULL;
-    private boolean dirty;
+    private final GraphSurface surface = new GraphSurface(this, painter);
     private boolean fitWhenSized;
-    private boolean anythingMoves;
     private boolean movable = true;
     private OptionalInt hovered = OptionalInt.empty();
     private @Nullable Glide glide;
@@ -91,8 +84,7 @@ public final class GraphCanvas extends Region {
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleText("Graph");
         setMinSize(0, 0);
-        moving.setMouseTransparent(true);
-        getChildren().addAll(still, moving);
+        getChildren().addAll(surface.nodes());
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -101,7 +93,7 @@ public final class GraphCanvas extends Region {
                 this,
                 palette -> {
                     painter.setPalette(palette);
-                    redraw();
+                    surface.changed();
                 });
         chosen.nodes().addListener((SetChangeListener<String>) change -> redraw());
         chosen.edges().addListener((SetChangeListener<GraphEdge.Key>) change -> redraw());
@@ -131,6 +123,7 @@ public final class GraphCanvas extends Region {
         Set<GraphEdge.Key> keys = graph.edgeKeys();
         chosen.keep(id -> graph.indexOf(id).isPresent(), keys::contains);
         hovered = OptionalInt.empty();
+        surface.changed();
         afterChange();
     }
 
@@ -161,7 +154,7 @@ public final class GraphCanvas extends Region {
         if (over) {
             stopGliding();
         }
-        redraw();
+        surface.changed();
         viewChanged();
     }
 
@@ -178,6 +171,7 @@ public final class GraphCanvas extends Region {
             throw new IllegalArgumentException("The graph has other nodes or edges");
         }
         graph = graph.showing(next);
+        surface.restated();
         afterChange();
     }
 
@@ -222,7 +216,7 @@ public final class GraphCanvas extends Region {
     private void applyMarks() {
         painter.setMarks(
                 marks.values().stream().reduce(GraphMarks.NONE, GraphMarks::and).shownAs(aliases));
-        redraw();
+        surface.changed();
     }
 
     /// Nodes that are folded into others: what is said of them is shown on those, and those are
@@ -445,9 +439,12 @@ public final class GraphCanvas extends Region {
     }
 
     private void setView(Viewport next) {
+        if (next.isNearly(view)) {
+            return;
+        }
         view = next;
         zoom.set(next.zoom());
-        redraw();
+        surface.overChanged();
         viewChanged();
     }
 
@@ -458,13 +455,8 @@ public final class GraphCanvas extends Region {
     }
 
     private void afterChange() {
-        anythingMoves =
-                graph.graph().nodes().stream().anyMatch(node -> node.state().moves())
-                        || graph.graph().edges().stream()
-                                .anyMatch(edge -> edge.style() == GraphEdge.Style.RUNNING);
         describe();
         animate();
-        redraw();
         viewChanged();
     }
 
@@ -473,11 +465,7 @@ public final class GraphCanvas extends Region {
                 getScene() != null
                         && getScene().getWindow() != null
                         && getScene().getWindow().isShowing();
-        if (anythingMoves && shown && !Desktop.reducedMotion()) {
-            Ticker.add(tick);
-        } else {
-            Ticker.remove(tick);
-        }
+        surface.animate(hasMoving() && shown && !Desktop.reducedMotion());
     }
 
     // Drawing.
@@ -486,11 +474,7 @@ public final class GraphCanvas extends Region {
     protected void layoutChildren() {
         double w = Math.ceil(getWidth());
         double h = Math.ceil(getHeight());
-        if (still.getWidth() != w || still.getHeight() != h) {
-            still.setWidth(w);
-            still.setHeight(h);
-            moving.setWidth(w);
-            moving.setHeight(h);
+        if (surface.resize(w, h)) {
             if (fitWhenSized && w > 1 && h > 1) {
                 fitWhenSized = false;
                 fit();
@@ -500,37 +484,25 @@ public final class GraphCanvas extends Region {
         }
     }
 
+    /// Draws what lies over the graph anew with the next pulse.
     void redraw() {
-        if (!dirty) {
-            dirty = true;
-            Ticker.onNextPulse(this::draw);
-        }
+        surface.overChanged();
     }
 
     /// Draws at once rather than with the next pulse; for pictures and measurements.
     public void draw() {
-        dirty = false;
-        painter.still(
-                still.getGraphicsContext2D(), graph, view, still.getWidth(), still.getHeight());
-        drawMoving(Desktop.reducedMotion() ? 0 : System.nanoTime());
+        surface.draw();
     }
 
-    private void drawMoving(long now) {
-        GraphicsContext on = moving.getGraphicsContext2D();
-        GraphPainter.reset(on);
-        on.clearRect(0, 0, moving.getWidth(), moving.getHeight());
-        if (anythingMoves) {
-            painter.moving(
-                    on,
-                    graph,
-                    view,
-                    view.area(moving.getWidth(), moving.getHeight()),
-                    (double) (now % StatePainter.TURN) / StatePainter.TURN,
-                    (double) (now % DASH_PERIOD) / DASH_PERIOD);
-        }
-        overlay.draw(on, hovered, moving.getWidth(), moving.getHeight());
+    boolean hasMoving() {
+        return graph.turningNodes().length > 0 || graph.hasRunningEdges();
+    }
+
+    /// Draws what is selected, under the pointer or being done.
+    void drawOver(GraphicsContext on, double w, double h) {
+        overlay.draw(on, hovered, w, h);
         if (connection != null) {
-            overlay.connection(on, connection, pointer, moving.getWidth());
+            overlay.connection(on, connection, pointer, w);
         }
         Gesture gesture = input.gesture();
         if (gesture != null) {
@@ -630,7 +602,7 @@ public final class GraphCanvas extends Region {
 
     void movedTo(Map<String, Point2D> places) {
         graph = graph.moved(places);
-        redraw();
+        surface.changed();
         viewChanged();
     }
 

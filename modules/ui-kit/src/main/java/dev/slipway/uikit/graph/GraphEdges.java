@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class GraphEdges {
     static final Font LABEL = Fonts.mono(11);
     static final double DIMMED = 0.32;
-    private static final int MOST_LABELS = 200;
     private static final GraphEdge.Style[] ALL = GraphEdge.Style.values();
     private static final int STYLES = ALL.length;
 
@@ -26,7 +25,7 @@ final class GraphEdges {
     private final IntList[] lit = lists();
     private final IntList[] dimmed = lists();
     private final IntList marked = new IntList();
-    private final Raster raster = new Raster();
+    private final IntList visible = new IntList();
 
     GraphEdges(TextFit fit) {
         this.fit = fit;
@@ -40,105 +39,126 @@ final class GraphEdges {
         return lists;
     }
 
-    private int sort(PlacedGraph graph, GraphMarks marks, Rectangle2D area) {
+    private void begin() {
         for (int s = 0; s < STYLES; s++) {
             lit[s].clear();
             dimmed[s].clear();
         }
         marked.clear();
-        int[] count = {0};
-        boolean plain = marks.isEmpty();
-        graph.edgeGrid()
-                .forEachIn(
-                        area,
-                        i -> {
-                            count[0]++;
-                            GraphEdge edge = graph.edge(i);
-                            int style = edge.style().ordinal();
-                            if (plain) {
-                                lit[style].add(i);
-                            } else if (marks.edges().containsKey(edge.key())) {
-                                marked.add(i);
-                            } else {
-                                (marks.dims(edge) ? dimmed : lit)[style].add(i);
-                            }
-                        });
-        return count[0];
     }
 
-    /// Lines a pixel wide, drawn into one image: cheap enough for many ten thousands of them.
+    private void sort(PlacedGraph graph, GraphMarks marks, boolean plain, int i) {
+        GraphEdge edge = graph.edge(i);
+        int style = edge.style().ordinal();
+        if (plain) {
+            lit[style].add(i);
+        } else if (marks.edges().containsKey(edge.key())) {
+            marked.add(i);
+        } else {
+            (marks.dims(edge) ? dimmed : lit)[style].add(i);
+        }
+    }
+
+    /// Lines a pixel wide: cheap enough for many ten thousands of them.
+    ///
+    /// @param near true where they stand in for lines that [#round] draws
     void straight(
-            GraphicsContext on,
+            Raster on,
             Palette palette,
             PlacedGraph graph,
             GraphMarks marks,
             Viewport view,
-            Rectangle2D area) {
-        sort(graph, marks, area);
-        raster.begin(area.getWidth() * view.zoom(), area.getHeight() * view.zoom());
+            Rectangle2D area,
+            boolean near) {
+        begin();
+        graph.edgeGrid().collect(area, visible);
+        boolean plain = marks.isEmpty();
+        for (int k = 0; k < visible.size(); k++) {
+            sort(graph, marks, plain, visible.get(k));
+        }
         for (GraphEdge.Style style : ALL) {
+            Color color = thin(style, palette, view, near);
             runs(
+                    on,
                     graph,
                     dimmed[style.ordinal()],
                     view,
-                    palette.canvas().interpolate(far(style, palette, view), DIMMED));
+                    palette.canvas().interpolate(color, DIMMED));
         }
         for (GraphEdge.Style style : ALL) {
-            runs(graph, lit[style.ordinal()], view, far(style, palette, view));
+            runs(on, graph, lit[style.ordinal()], view, thin(style, palette, view, near));
         }
         for (int k = 0; k < marked.size(); k++) {
             GraphMarks.Mark mark = marks.edges().get(graph.edge(marked.get(k)).key());
             if (mark != null) {
                 int paint = Raster.argb(MarkPainter.edgeColor(mark, palette));
-                run(graph.way(marked.get(k)), view, 2, paint);
+                run(on, graph, marked.get(k), view, 2, paint);
             }
         }
-        raster.draw(on);
     }
 
     /// Paler from far away, where lines lie close.
-    private static Color far(GraphEdge.Style style, Palette palette, Viewport view) {
-        if (style == GraphEdge.Style.RUNNING) {
-            return style.color(palette);
+    private static Color thin(GraphEdge.Style style, Palette palette, Viewport view, boolean near) {
+        Color color = style.color(palette);
+        if (near) {
+            return palette.canvas().interpolate(color, Math.min(1, style.width() * view.zoom()));
         }
-        Color color = palette.line().interpolate(style.color(palette), 0.35);
-        return view.zoom() < 0.12 ? palette.canvas().interpolate(color, 0.6) : color;
+        if (style == GraphEdge.Style.RUNNING) {
+            return color;
+        }
+        Color pale = palette.line().interpolate(color, 0.35);
+        return view.zoom() < 0.12 ? palette.canvas().interpolate(pale, 0.6) : pale;
     }
 
-    private void runs(PlacedGraph graph, IntList edges, Viewport view, Color color) {
+    private void runs(Raster on, PlacedGraph graph, IntList edges, Viewport view, Color color) {
         int paint = Raster.argb(color);
         for (int k = 0; k < edges.size(); k++) {
-            run(graph.way(edges.get(k)), view, 1, paint);
+            run(on, graph, edges.get(k), view, 1, paint);
         }
+        on.paintRuns(paint);
     }
 
-    private void run(List<Point2D> way, Viewport view, double width, int paint) {
-        double x1 = view.screenX(way.getFirst().getX());
-        double y1 = view.screenY(way.getFirst().getY());
-        for (int k = 1; k < way.size(); k++) {
-            double x2 = view.screenX(way.get(k).getX());
-            double y2 = view.screenY(way.get(k).getY());
-            raster.rect(
-                    Math.min(x1, x2),
-                    Math.min(y1, y2),
-                    Math.max(width, Math.abs(x2 - x1)),
-                    Math.max(width, Math.abs(y2 - y1)),
-                    paint);
+    private static void run(
+            Raster on, PlacedGraph graph, int edge, Viewport view, double width, int paint) {
+        double[] points = graph.points();
+        int start = graph.start(edge);
+        int end = graph.start(edge + 1);
+        double x1 = view.screenX(points[start]);
+        double y1 = view.screenY(points[start + 1]);
+        for (int p = start + 2; p < end; p += 2) {
+            double x2 = view.screenX(points[p]);
+            double y2 = view.screenY(points[p + 1]);
+            double w = Math.abs(x2 - x1);
+            double h = Math.abs(y2 - y1);
+            if (w <= 1 && width == 1) {
+                on.down(Math.min(x1, x2), Math.min(y1, y2), Math.max(1, h));
+            } else {
+                on.rect(
+                        Math.min(x1, x2),
+                        Math.min(y1, y2),
+                        Math.max(width, w),
+                        Math.max(width, h),
+                        paint);
+            }
             x1 = x2;
             y1 = y2;
         }
     }
 
-    /// Lines with round corners and arrowheads, and names beside them where there is room. Those
-    /// that move are left out.
+    /// Lines with round corners and arrowheads. Those that move are left out.
+    ///
+    /// @param named whether names stand beside them, where there is room
     void round(
             GraphicsContext on,
             Palette palette,
             PlacedGraph graph,
             GraphMarks marks,
             Viewport view,
-            Rectangle2D area) {
-        int visible = sort(graph, marks, area);
+            Rectangle2D area,
+            boolean named) {
+        begin();
+        boolean plain = marks.isEmpty();
+        graph.edgeGrid().forEachIn(area, i -> sort(graph, marks, plain, i));
         GraphPainter.world(on, view);
         for (IntList[] lists : List.of(dimmed, lit)) {
             for (GraphEdge.Style style : ALL) {
@@ -179,7 +199,7 @@ final class GraphEdges {
                         .draw(graph.way(marked.get(k)));
             }
         }
-        if (graph.size() == CardSize.FULL && view.zoom() >= 0.7 && visible <= MOST_LABELS) {
+        if (named) {
             labels(on, palette, graph, marks);
         }
         GraphPainter.reset(on);

@@ -21,20 +21,22 @@ final class GraphPainter {
     static final double ARROW_WIDTH = 34;
 
     private static final double GRID = 24;
+    private static final double LEAST_GROUND = 0.5;
     private static final double SHAPE = 12;
-    private static final double LEAST_SHAPE = 5;
-    private static final int MOST_WORDS = 1_200;
+    static final double LEAST_SHAPE = 5;
 
     private final CardPainter cards = new CardPainter();
     private final GraphEdges edges = new GraphEdges(cards.fit());
+    private final CardSketch sketches = new CardSketch();
+    private final StateStamps stamps = new StateStamps(cards);
     private final IntList visible = new IntList();
-    private final Raster raster = new Raster();
     private Palette palette = Palette.LIGHT;
     private GraphMarks marks = GraphMarks.NONE;
 
     void setPalette(Palette next) {
         palette = next;
         cards.setPalette(next);
+        sketches.setPalette(next);
     }
 
     void setMarks(GraphMarks next) {
@@ -49,27 +51,119 @@ final class GraphPainter {
         return cards;
     }
 
-    void still(GraphicsContext on, PlacedGraph graph, Viewport view, double w, double h) {
+    /// What stands still, on a context whose size is the view's.
+    ///
+    /// @param raster the context's own
+    void still(
+            GraphicsContext on,
+            Raster raster,
+            PlacedGraph graph,
+            Viewport view,
+            double w,
+            double h,
+            Sight sight) {
+        piece(on, raster, graph, view, w, h, sight, 0);
+    }
+
+    /// What stands still, of a piece of the view.
+    ///
+    /// @param sight what the whole view shows: it tells how much is drawn of each
+    /// @param slack px around the piece where something may begin that reaches into it
+    void piece(
+            GraphicsContext on,
+            Raster raster,
+            PlacedGraph graph,
+            Viewport view,
+            double w,
+            double h,
+            Sight sight,
+            double slack) {
         reset(on);
         on.clearRect(0, 0, w, h);
         on.setLineCap(StrokeLineCap.BUTT);
-        if (view.zoom() >= 0.5) {
-            dots(on, view, w, h);
+        if (view.zoom() >= LEAST_GROUND) {
+            on.setFill(palette.line());
+            ground(view, w, h, (x, y) -> on.fillRect(x, y, 1, 1));
         }
+        Rectangle2D area = view.panned(slack, slack).area(w + 2 * slack, h + 2 * slack);
+        sections(on, graph, view, area);
+        graph.nodeGrid().collect(area, visible);
+        visible.sort();
+        switch (sight.layer()) {
+            case FULL -> {
+                edges.round(on, palette, graph, marks, view, area, sight.namesEdges());
+                full(on, graph, view);
+            }
+            case COMPACT -> {
+                edges.round(on, palette, graph, marks, view, area, sight.namesEdges());
+                compact(on, graph, view, sight.hasWords());
+            }
+            case DOT -> {
+                raster.begin(w, h);
+                edges.straight(raster, palette, graph, marks, view, area, false);
+                double size = shapeSize(view);
+                if (size < LEAST_SHAPE) {
+                    specks(raster, graph, view, size);
+                }
+                raster.draw(on);
+                if (size >= LEAST_SHAPE) {
+                    shapes(on, graph, view, size);
+                }
+            }
+        }
+        on.setGlobalAlpha(1);
+        marksOn(on, graph, view, sight.layer());
+    }
+
+    /// What stands still, in haste: all at its place and in its colours, without words. For a view
+    /// that shows much and changes with the next frame.
+    void sketch(
+            GraphicsContext on,
+            Raster raster,
+            PlacedGraph graph,
+            Viewport view,
+            double w,
+            double h,
+            Sight sight) {
+        reset(on);
+        on.clearRect(0, 0, w, h);
+        raster.begin(w, h);
         Rectangle2D area = view.area(w, h);
-        Layer layer = Layer.at(view.zoom(), graph.size());
-        sections(on, graph, view);
-        if (layer == Layer.DOT) {
-            edges.straight(on, palette, graph, marks, view, area);
-        } else {
-            edges.round(on, palette, graph, marks, view, area);
+        boolean near = sight.layer() != Layer.DOT;
+        if (view.zoom() >= LEAST_GROUND) {
+            ground(view, w, h, (x, y) -> raster.rect(x, y, 1, 1, Raster.argb(palette.line())));
         }
-        nodes(on, graph, view, area, layer);
+        for (GraphSection section : graph.graph().sections()) {
+            graph.box(section)
+                    .ifPresent(box -> sketches.section(raster, palette, view.screen(box)));
+        }
+        edges.straight(raster, palette, graph, marks, view, area, near);
+        graph.nodeGrid().collect(area, visible);
+        visible.sort();
+        if (near) {
+            for (int k = 0; k < visible.size(); k++) {
+                int i = visible.get(k);
+                GraphNode node = graph.node(i);
+                sketches.draw(
+                        raster,
+                        node,
+                        view.screen(graph.box(i)),
+                        view.zoom(),
+                        sight.layer(),
+                        marks.dims(node.id()));
+            }
+        } else if (shapeSize(view) < LEAST_SHAPE) {
+            specks(raster, graph, view, shapeSize(view));
+        } else {
+            stamps(raster, graph, view);
+        }
+        raster.draw(on);
+        marksOn(on, graph, view, sight.layer());
     }
 
     /// Everything in full, what moves at rest; for pictures.
     void whole(GraphicsContext on, PlacedGraph graph, Viewport view, double w, double h) {
-        still(on, graph, view, w, h);
+        still(on, new Raster(), graph, view, w, h, Sight.of(graph, view, w, h));
         moving(on, graph, view, view.area(w, h), 0, 0);
     }
 
@@ -86,7 +180,7 @@ final class GraphPainter {
             double dash) {
         Layer layer = Layer.at(view.zoom(), graph.size());
         on.setLineCap(StrokeLineCap.BUTT);
-        if (layer != Layer.DOT) {
+        if (layer != Layer.DOT && graph.hasRunningEdges()) {
             world(on, view);
             EdgePainter pen =
                     EdgePainter.of(
@@ -96,6 +190,7 @@ final class GraphPainter {
                                     view.zoom(),
                                     12 * dash)
                             .within(area);
+            // In the grid's order: where lines lie on each other, the order is seen.
             graph.edgeGrid()
                     .forEachIn(
                             area,
@@ -107,15 +202,12 @@ final class GraphPainter {
                             });
         }
         reset(on);
-        graph.nodeGrid()
-                .forEachIn(
-                        area,
-                        i -> {
-                            if (graph.node(i).state().moves()) {
-                                dim(on, graph.node(i));
-                                spinner(on, graph, i, view, layer, turn);
-                            }
-                        });
+        for (int i : graph.turningNodes()) {
+            if (graph.box(i).intersects(area)) {
+                dim(on, graph.node(i));
+                spinner(on, graph, i, view, layer, turn);
+            }
+        }
         on.setGlobalAlpha(1);
     }
 
@@ -164,22 +256,33 @@ final class GraphPainter {
         return Math.clamp(view.zoom() * SHAPE / 0.2, 2.5, SHAPE);
     }
 
-    private void dots(GraphicsContext on, Viewport view, double w, double h) {
+    private interface Dot {
+        void at(double x, double y);
+    }
+
+    private static void ground(Viewport view, double w, double h, Dot dot) {
         double step = GRID * view.zoom();
-        on.setFill(palette.line());
         double x0 = view.x() % step;
         double y0 = view.y() % step;
         for (double y = y0 < 0 ? y0 + step : y0; y < h; y += step) {
             for (double x = x0 < 0 ? x0 + step : x0; x < w; x += step) {
-                on.fillRect(Math.round(x), Math.round(y), 1, 1);
+                dot.at(Math.round(x), Math.round(y));
             }
         }
     }
 
-    private void sections(GraphicsContext on, PlacedGraph graph, Viewport view) {
+    /// A section's title may be longer than its box.
+    private static boolean reaches(Rectangle2D box, Rectangle2D area) {
+        return box.getMinX() < area.getMaxX()
+                && box.getMinY() < area.getMaxY()
+                && box.getMaxY() > area.getMinY();
+    }
+
+    private void sections(GraphicsContext on, PlacedGraph graph, Viewport view, Rectangle2D area) {
         world(on, view);
         for (GraphSection section : graph.graph().sections()) {
             graph.box(section)
+                    .filter(box -> reaches(box, area))
                     .ifPresent(
                             box -> {
                                 on.setFill(
@@ -225,22 +328,6 @@ final class GraphPainter {
         reset(on);
     }
 
-    private void nodes(
-            GraphicsContext on, PlacedGraph graph, Viewport view, Rectangle2D area, Layer layer) {
-        visible.clear();
-        graph.nodeGrid().forEachIn(area, visible::add);
-        visible.sort();
-        switch (layer) {
-            case FULL -> full(on, graph, view);
-            case COMPACT -> compact(on, graph, view);
-            case DOT -> shapes(on, graph, view);
-        }
-        on.setGlobalAlpha(1);
-        if (!marks.nodes().isEmpty()) {
-            marksOn(on, graph, view, layer);
-        }
-    }
-
     private void full(GraphicsContext on, PlacedGraph graph, Viewport view) {
         world(on, view);
         for (int k = 0; k < visible.size(); k++) {
@@ -259,8 +346,7 @@ final class GraphPainter {
         reset(on);
     }
 
-    private void compact(GraphicsContext on, PlacedGraph graph, Viewport view) {
-        boolean words = visible.size() <= MOST_WORDS;
+    private void compact(GraphicsContext on, PlacedGraph graph, Viewport view, boolean words) {
         for (int k = 0; k < visible.size(); k++) {
             int i = visible.get(k);
             Rectangle2D box = graph.box(i);
@@ -277,12 +363,7 @@ final class GraphPainter {
         }
     }
 
-    private void shapes(GraphicsContext on, PlacedGraph graph, Viewport view) {
-        double size = shapeSize(view);
-        if (size < LEAST_SHAPE) {
-            specks(on, graph, view, size);
-            return;
-        }
+    private void shapes(GraphicsContext on, PlacedGraph graph, Viewport view, double size) {
         for (int k = 0; k < visible.size(); k++) {
             int i = visible.get(k);
             GraphNode node = graph.node(i);
@@ -296,8 +377,25 @@ final class GraphPainter {
         }
     }
 
+    private void stamps(Raster raster, PlacedGraph graph, Viewport view) {
+        stamps.begin(palette, shapeSize(view));
+        for (int k = 0; k < visible.size(); k++) {
+            int i = visible.get(k);
+            GraphNode node = graph.node(i);
+            if (!node.state().moves()) {
+                Rectangle2D box = graph.box(i);
+                stamps.put(
+                        raster,
+                        node,
+                        view.screenX(box.getMinX() + box.getWidth() / 2),
+                        view.screenY(box.getMinY() + box.getHeight() / 2),
+                        marks.dims(node.id()) ? GraphEdges.DIMMED : 1);
+            }
+        }
+    }
+
     /// Too small for shapes: specks in the states' colours.
-    private void specks(GraphicsContext on, PlacedGraph graph, Viewport view, double size) {
+    private void specks(Raster raster, PlacedGraph graph, Viewport view, double size) {
         State[] states = State.values();
         int[] paints = new int[states.length];
         int[] dimmed = new int[states.length];
@@ -307,7 +405,6 @@ final class GraphPainter {
             dimmed[state.ordinal()] =
                     Raster.argb(palette.canvas().interpolate(color, GraphEdges.DIMMED));
         }
-        raster.begin(on.getCanvas().getWidth(), on.getCanvas().getHeight());
         boolean anyDimmed = marks.lit().isPresent();
         for (int k = 0; k < visible.size(); k++) {
             int i = visible.get(k);
@@ -321,7 +418,6 @@ final class GraphPainter {
                     size,
                     (dim ? dimmed : paints)[node.state().ordinal()]);
         }
-        raster.draw(on);
     }
 
     private void dim(GraphicsContext on, GraphNode node) {
@@ -331,6 +427,9 @@ final class GraphPainter {
     }
 
     private void marksOn(GraphicsContext on, PlacedGraph graph, Viewport view, Layer layer) {
+        if (marks.nodes().isEmpty()) {
+            return;
+        }
         for (int k = 0; k < visible.size(); k++) {
             GraphNode node = graph.node(visible.get(k));
             GraphMarks.Mark mark = marks.nodes().get(node.id());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -27,9 +28,17 @@ final class PlacedGraph {
     private final Map<String, Integer> index;
     private final Rectangle2D[] boxes;
     private final List<List<Point2D>> ways;
+
+    /// The points of all ways behind each other, x before y; and where each way begins, one more
+    /// than there are ways.
+    private final double[] points;
+
+    private final int[] starts;
     private final SpatialGrid nodeGrid;
     private final SpatialGrid edgeGrid;
     private final Rectangle2D bounds;
+    private final int[] turningNodes;
+    private final boolean hasRunningEdges;
     private final int[][] next;
     private final int[][] previous;
 
@@ -70,7 +79,21 @@ final class PlacedGraph {
         this.next = arrays(after);
         this.previous = arrays(before);
         this.edgeGrid = new SpatialGrid(edgeBoxes);
+        this.starts = new int[ways.size() + 1];
+        for (int i = 0; i < ways.size(); i++) {
+            starts[i + 1] = starts[i] + 2 * ways.get(i).size();
+        }
+        this.points = new double[starts[ways.size()]];
+        int p = 0;
+        for (List<Point2D> way : ways) {
+            for (Point2D point : way) {
+                points[p++] = point.getX();
+                points[p++] = point.getY();
+            }
+        }
         this.bounds = union(boxes, edgeBoxes);
+        this.turningNodes = turning(graph);
+        this.hasRunningEdges = running(graph);
     }
 
     private PlacedGraph(PlacedGraph other, Graph graph) {
@@ -79,9 +102,13 @@ final class PlacedGraph {
         this.index = other.index;
         this.boxes = other.boxes;
         this.ways = other.ways;
+        this.points = other.points;
+        this.starts = other.starts;
         this.nodeGrid = other.nodeGrid;
         this.edgeGrid = other.edgeGrid;
         this.bounds = other.bounds;
+        this.turningNodes = turning(graph);
+        this.hasRunningEdges = running(graph);
         this.next = other.next;
         this.previous = other.previous;
     }
@@ -137,6 +164,16 @@ final class PlacedGraph {
         return ways.get(i);
     }
 
+    /// All ways' points, for drawing thousands of them: x and y by turns, those of way `i` from
+    /// `start(i)` to `start(i + 1)`.
+    double[] points() {
+        return points;
+    }
+
+    int start(int way) {
+        return starts[way];
+    }
+
     Rectangle2D bounds() {
         return bounds;
     }
@@ -144,6 +181,26 @@ final class PlacedGraph {
     OptionalInt indexOf(String id) {
         Integer i = index.get(id);
         return i == null ? OptionalInt.empty() : OptionalInt.of(i);
+    }
+
+    /// The nodes whose mark turns.
+    int[] turningNodes() {
+        return turningNodes;
+    }
+
+    /// Whether there are edges whose dashes run.
+    boolean hasRunningEdges() {
+        return hasRunningEdges;
+    }
+
+    private static int[] turning(Graph graph) {
+        return IntStream.range(0, graph.nodes().size())
+                .filter(i -> graph.nodes().get(i).state().moves())
+                .toArray();
+    }
+
+    private static boolean running(Graph graph) {
+        return graph.edges().stream().anyMatch(e -> e.style() == GraphEdge.Style.RUNNING);
     }
 
     SpatialGrid nodeGrid() {

@@ -24,6 +24,7 @@ final class SpatialGrid {
     private final int[] starts;
 
     private final int[] entries;
+    private final Rectangle2D around;
     private final IntList wide = new IntList();
     private int round;
 
@@ -41,6 +42,7 @@ final class SpatialGrid {
             y2 = Math.max(y2, box.getMaxY());
         }
         boolean none = this.boxes.length == 0;
+        this.around = none ? Rectangle2D.EMPTY : new Rectangle2D(x1, y1, x2 - x1, y2 - y1);
         double size = CELL;
         while (!none && ((x2 - x1) / size + 2) * ((y2 - y1) / size + 2) > LARGEST) {
             size *= 2;
@@ -102,6 +104,28 @@ final class SpatialGrid {
                     entries[next[y * columns + x]++] = i;
                 }
             }
+        }
+    }
+
+    /// How many boxes touch the area.
+    int count(Rectangle2D area) {
+        if (area.contains(around)) {
+            return boxes.length;
+        }
+        int[] count = {0};
+        forEachIn(area, i -> count[0]++);
+        return count[0];
+    }
+
+    /// The boxes that touch the area, in no order.
+    void collect(Rectangle2D area, IntList into) {
+        into.clear();
+        if (area.contains(around)) {
+            for (int i = 0; i < boxes.length; i++) {
+                into.add(i);
+            }
+        } else {
+            forEachIn(area, into::add);
         }
     }
 

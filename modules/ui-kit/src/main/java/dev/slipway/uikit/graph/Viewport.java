@@ -38,6 +38,11 @@ record Viewport(double zoom, double x, double y) {
         return new Rectangle2D(-x / zoom, -y / zoom, width / zoom, height / zoom);
     }
 
+    /// Whether nobody would see a difference.
+    boolean isNearly(Viewport other) {
+        return zoom == other.zoom && Math.abs(x - other.x) < 1e-6 && Math.abs(y - other.y) < 1e-6;
+    }
+
     Viewport panned(double dx, double dy) {
         return new Viewport(zoom, x + dx, y + dy);
     }
