@@ -3,6 +3,7 @@ package dev.slipway.app.cli;
 import dev.slipway.app.Workbench;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ abstract class BaseCommand implements Callable<Integer> {
 
     /// The command that this one is a part of.
     <T extends BaseCommand> T whole(Class<T> type) {
-        return type.cast(parent);
+        return type.cast(Objects.requireNonNull(parent));
     }
 
     /// The commands that are parts of this one.
