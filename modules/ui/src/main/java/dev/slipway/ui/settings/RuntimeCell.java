@@ -25,6 +25,8 @@ final class RuntimeCell extends ListCell<Subject> {
     RuntimeCell(RuntimeBoard board) {
         this.board = board;
         setText(null);
+        // As wide as the list, never wider.
+        setPrefWidth(0);
     }
 
     @Override
