@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /// Unpacks an out that comes out of a container as a tar archive. Whatever the archive says,
 /// nothing is written but at the out's own place: not through `..`, and not through links. Links
@@ -62,7 +63,7 @@ final class CarriedOut {
                 makeFolder(place, target);
             } else if (entry.isLink()) {
                 makeSecondName(place, target, entry);
-            } else if (entry.isFile()) {
+            } else if (isPlain(entry)) {
                 makeFolder(place, Optional.ofNullable(target.getParent()).orElse(root));
                 Files.copy(tar, target);
                 give(target, entry.getMode());
@@ -75,6 +76,12 @@ final class CarriedOut {
             makeLink(place, link.getKey(), link.getValue());
         }
         return Optional.empty();
+    }
+
+    /// The library calls everything a file that is not a folder.
+    private static boolean isPlain(TarArchiveEntry entry) {
+        byte kind = entry.getLinkFlag();
+        return kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM;
     }
 
     /// An entry's path below the out: the archive begins with the out's own name.

@@ -28,6 +28,7 @@ final class ContainerExecution implements Execution {
     private final Containers containers;
     private final EngineClient engine;
     private final String id;
+    private final Optional<Box> box;
     private final Launch launch;
     private final Output output;
     private final Patience patience;
@@ -42,12 +43,14 @@ final class ContainerExecution implements Execution {
             EngineClient engine,
             Containers containers,
             String id,
+            Optional<Box> box,
             Launch launch,
             Output output,
             Patience patience) {
         this.containers = containers;
         this.engine = engine;
         this.id = id;
+        this.box = box;
         this.launch = launch;
         this.output = output;
         this.patience = patience;
@@ -145,6 +148,7 @@ final class ContainerExecution implements Execution {
                 try {
                     Optional<ContainerState> state = heardToItsEnd(log);
                     if (state.isEmpty()) {
+                        box.ifPresent(Containers::delete);
                         throw new PlatformFailure(gone());
                     }
                     // Asked at once: an engine that is going down forgets what it did.
@@ -211,7 +215,6 @@ final class ContainerExecution implements Execution {
                 throw new PlatformFailure(end.wasLost() ? restarted() : ended());
             }
             if (state.exitCode() == 0) {
-                Optional<Box> box = containers.boxes().find(state.box());
                 for (String out : launch.outs()) {
                     if (box.isEmpty() || !isGiven(box.get(), out)) {
                         takeOut(out);

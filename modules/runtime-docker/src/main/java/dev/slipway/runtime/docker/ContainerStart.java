@@ -35,8 +35,13 @@ final class ContainerStart {
         this.transfer = transfer;
     }
 
-    /// @return the container's id; nothing is left behind when this throws
-    String start(Launch launch) throws PlatformFailure, InterruptedException {
+    /// A container that runs.
+    ///
+    /// @param box what it has in place of a volume
+    record Started(String id, Optional<Box> box) {}
+
+    /// Nothing is left behind when this throws.
+    Started start(Launch launch) throws PlatformFailure, InterruptedException {
         StageUser user = launch.container().user().map(StageUser::parse).orElseGet(this::person);
         Transfer how = transfer == Transfer.AUTO && isBlind ? Transfer.COPY : transfer;
         BindRule rule = new BindRule(how, watch.facts(), launch.container().user().isEmpty());
@@ -63,7 +68,7 @@ final class ContainerStart {
         }
     }
 
-    private String start(Launch launch, StageUser user, BindRule rule)
+    private Started start(Launch launch, StageUser user, BindRule rule)
             throws EngineFailure, PlatformFailure, InterruptedException {
         Optional<Box> box = Optional.empty();
         String id = "";
@@ -80,7 +85,7 @@ final class ContainerStart {
             }
             run(id);
             isStarted = true;
-            return id;
+            return new Started(id, box);
         } catch (IOException e) {
             throw new PlatformFailure(notRead(launch, e));
         } finally {

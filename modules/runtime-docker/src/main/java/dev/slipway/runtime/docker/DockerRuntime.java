@@ -114,8 +114,10 @@ public final class DockerRuntime implements StageRuntime {
     @Override
     public Execution start(Launch launch, Output output)
             throws PlatformFailure, InterruptedException {
-        String id = starts.start(launch);
-        return new ContainerExecution(engine, containers, id, launch, output, patience).followed();
+        ContainerStart.Started started = starts.start(launch);
+        return new ContainerExecution(
+                        engine, containers, started.id(), started.box(), launch, output, patience)
+                .followed();
     }
 
     @Override
@@ -157,7 +159,14 @@ public final class DockerRuntime implements StageRuntime {
                 return Optional.empty();
             }
             return Optional.of(
-                    new ContainerExecution(engine, containers, handle, launch, output, patience)
+                    new ContainerExecution(
+                                    engine,
+                                    containers,
+                                    handle,
+                                    containers.boxes().find(state.get().box()),
+                                    launch,
+                                    output,
+                                    patience)
                             .followed());
         } catch (EngineFailure e) {
             throw e.asPlatformFailure();

@@ -15,6 +15,7 @@ import dev.slipway.model.pipeline.ContainerOptions;
 import dev.slipway.model.pipeline.Resources;
 import dev.slipway.model.run.RunId;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The real engine: runtimes on it, launches for it, and what a bystander sees of it through
 /// Docker's own command line.
@@ -47,6 +49,12 @@ final class Engine {
     /// On another address.
     static DockerRuntime runtime(String host, Duration patience) {
         return new DockerRuntime(at(host), System.getenv(), patience);
+    }
+
+    /// On another address, with its boxes in a folder of the test's.
+    static DockerRuntime runtime(String host, Path boxes) {
+        return new DockerRuntime(
+                at(host), environment("XDG_CACHE_HOME", boxes.toString()), Duration.ofSeconds(60));
     }
 
     static RuntimeTarget.Docker at(String host) {
@@ -74,6 +82,17 @@ final class Engine {
                 host == null || host.isBlank()
                         ? "/var/run/docker.sock"
                         : host.replaceFirst("^unix://", ""));
+    }
+
+    static String host() {
+        return "unix://" + socket();
+    }
+
+    /// The boxes in a folder of a test's.
+    static List<Path> boxes(Path folder) throws Exception {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(p -> String.valueOf(p.getFileName()).startsWith("box-")).toList();
+        }
     }
 
     /// A stage in busybox.

@@ -114,11 +114,13 @@ class EngineGoneTest {
     void aContainerThatSomebodyRemovesIsThePlatformsFailure() throws Exception {
         Heard heard = new Heard();
         Execution execution =
-                Engine.runtime().start(Engine.launch(folder, "echo up; sleep 600"), heard);
+                Engine.runtime(Engine.host(), folder)
+                        .start(Engine.launch(folder, "echo up; sleep 600"), heard);
         heard.await("up");
         Engine.docker("rm", "-f", "-v", execution.handle());
 
         assertThat(problem(execution).code()).isEqualTo("SLW-1215");
+        assertThat(Engine.boxes(folder)).isEmpty();
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.LogLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,22 +27,24 @@ class EngineRestartTest {
     @TempDir Path folder;
 
     private Path project;
+    private Path boxes;
 
     @BeforeEach
     void requireEngine() throws Exception {
         SecondEngine.require();
         project = Files.createDirectory(folder.resolve("project"));
+        boxes = Files.createDirectory(folder.resolve("boxes"));
     }
 
     @AfterEach
     void nothingIsLeftOfTheBoxes() throws Exception {
-        assertThat(Engine.left(project)).isEmpty();
+        assertThat(Engine.boxes(boxes)).isEmpty();
     }
 
     @Test
     void aStageThatItsRestartEndedIsThePlatformsFailureAndNothingIsLeft() throws Exception {
         try (SecondEngine engine = new SecondEngine(folder.resolve("e1"), Map.of())) {
-            StageRuntime runtime = Engine.runtime(engine.host(), Duration.ofSeconds(60));
+            StageRuntime runtime = Engine.runtime(engine.host(), boxes);
             Heard heard = new Heard();
             Execution execution =
                     runtime.start(Engine.launch(project, "echo up; sleep 600"), heard);
@@ -62,7 +63,7 @@ class EngineRestartTest {
     @Test
     void theSameWhenItIsKilledAndStartedAgain() throws Exception {
         try (SecondEngine engine = new SecondEngine(folder.resolve("e2"), Map.of())) {
-            StageRuntime runtime = Engine.runtime(engine.host(), Duration.ofSeconds(60));
+            StageRuntime runtime = Engine.runtime(engine.host(), boxes);
             Heard heard = new Heard();
             Execution execution =
                     runtime.start(Engine.launch(project, "echo up; sleep 600"), heard);
@@ -79,7 +80,7 @@ class EngineRestartTest {
     void withLiveRestoreTheStageGoesOnAndNoLineIsLost() throws Exception {
         try (SecondEngine engine =
                 new SecondEngine(folder.resolve("e3"), Map.of(), "--live-restore")) {
-            StageRuntime runtime = Engine.runtime(engine.host(), Duration.ofSeconds(60));
+            StageRuntime runtime = Engine.runtime(engine.host(), boxes);
             Heard heard = new Heard();
             Execution execution =
                     runtime.start(

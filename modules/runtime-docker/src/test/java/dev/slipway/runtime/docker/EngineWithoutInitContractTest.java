@@ -7,7 +7,6 @@ import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.engine.port.StageRuntimeContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ class EngineWithoutInitContractTest extends StageRuntimeContract {
 
     @Override
     protected StageRuntime newRuntime() {
-        return Engine.runtime(engine.orElseThrow().host(), Duration.ofSeconds(60));
+        return Engine.runtime(engine.orElseThrow().host(), place);
     }
 
     @Override
