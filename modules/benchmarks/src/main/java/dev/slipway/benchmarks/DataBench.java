@@ -61,7 +61,7 @@ final class DataBench {
             count_if(NOT (i1 BETWEEN 0 AND 100)),
             count_if(c1 NOT IN ('north', 'south', 'east', 'west')), count_if(m1 IS NULL),
             count_if(NOT regexp_full_match(c4, 'v[0-9]+')), count_if(b1 IS NULL),
-            count_if(NOT n8 <= 1), count_if(NOT i3 <= 10) FROM\s\
+            count_if(NOT n8 <= 1), count_if(NOT i3 <= 10) FROM
             """;
 
     /// @param rows of the large table; those compared have a tenth
