@@ -14,20 +14,20 @@ final class ConnectGesture implements Gesture {
 
     @Override
     public void drag(double x, double y) {
-        OptionalInt at = canvas.nodeAt(x, y);
+        OptionalInt at = canvas.inView().nodeAt(x, y);
         connection.setTarget(
                 at.isPresent() && at.getAsInt() == connection.from() ? OptionalInt.empty() : at);
-        canvas.pointAt(x, y);
+        canvas.lines().pointAt(x, y);
     }
 
     @Override
     public void end(double x, double y) {
         drag(x, y);
-        canvas.endConnection(true);
+        canvas.lines().end(true);
     }
 
     @Override
     public void cancel() {
-        canvas.endConnection(false);
+        canvas.lines().end(false);
     }
 }

@@ -42,13 +42,11 @@ import org.jspecify.annotations.Nullable;
 /// opens, C draws a line, E goes through a node's edges, Delete deletes, Ctrl+A selects all, Ctrl+=
 /// − 0 zoom, 9 fits, Escape leaves. FX thread only.
 public final class GraphCanvas extends Region {
-    private static final double EDGE_SLACK = 6;
-    private static final double LEAST_EDGE_ZOOM = 0.2;
-
     private final GraphPainter painter = new GraphPainter();
     private final OverlayPainter overlay = new OverlayPainter(this, painter);
     private final GraphSelection chosen = new GraphSelection();
     private final GraphInput input = new GraphInput(this);
+    private final LineDrawing lines = new LineDrawing(this);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final LongConsumer gliding = this::glideOn;
     private final Map<String, GraphMarks> marks = new LinkedHashMap<>();
@@ -62,8 +60,6 @@ public final class GraphCanvas extends Region {
     private boolean movable = true;
     private OptionalInt hovered = OptionalInt.empty();
     private @Nullable Glide glide;
-    private @Nullable Connection connection;
-    private @Nullable Point2D pointer;
     private @Nullable Point2D dropAt;
     private @Nullable Runnable onView;
 
@@ -71,8 +67,6 @@ public final class GraphCanvas extends Region {
     private Consumer<String> onFold = id -> {};
     private Consumer<Optional<String>> onHover = id -> {};
     private BiConsumer<Map<String, Point2D>, Map<String, Point2D>> onMoved = (before, after) -> {};
-    private ConnectRule rule = (from, to) -> Optional.empty();
-    private @Nullable BiConsumer<String, String> onConnect;
     private @Nullable Consumer<List<GraphEdge>> onDisconnect;
     private @Nullable Consumer<Set<String>> onDelete;
     private @Nullable DropTarget dropTarget;
@@ -117,7 +111,7 @@ public final class GraphCanvas extends Region {
     /// Shows a graph at its places. The view stays where it is.
     public void show(Graph next, Placement placement) {
         input.cancel();
-        endConnection(false);
+        lines.end(false);
         stopGliding();
         graph = new PlacedGraph(next, placement, size);
         Set<GraphEdge.Key> keys = graph.edgeKeys();
@@ -286,12 +280,12 @@ public final class GraphCanvas extends Region {
 
     /// Where a line may be drawn, beyond what [ConnectRule] says is refused anyway.
     public void setConnectable(ConnectRule rule) {
-        this.rule = rule;
+        lines.setRule(rule);
     }
 
     /// A line was drawn from one node to another. Without this, no lines are drawn.
     public void setOnConnect(@Nullable BiConsumer<String, String> action) {
-        onConnect = action;
+        lines.setOnConnect(action);
     }
 
     /// The selected edges are to be deleted.
@@ -317,9 +311,9 @@ public final class GraphCanvas extends Region {
     /// Begins a line at a node, to be ended by keys: arrows choose, Enter connects.
     public void connectFrom(String id) {
         OptionalInt from = graph.indexOf(id);
-        if (onConnect != null && from.isPresent()) {
+        if (lines.isWanted() && from.isPresent()) {
             requestFocus();
-            beginConnection(from.getAsInt()).step(PlacedGraph.Way.RIGHT);
+            lines.begin(from.getAsInt()).step(PlacedGraph.Way.RIGHT);
             describe();
         }
     }
@@ -376,7 +370,7 @@ public final class GraphCanvas extends Region {
 
     /// Brings a node to the middle of the view.
     public void center(String id) {
-        graph.indexOf(id).ifPresent(i -> centerOn(middle(graph.box(i))));
+        graph.indexOf(id).ifPresent(i -> centerOn(InView.middle(graph.box(i))));
     }
 
     /// Where a node is on the screen of this canvas, in px, if it is there at all.
@@ -501,9 +495,7 @@ public final class GraphCanvas extends Region {
     /// Draws what is selected, under the pointer or being done.
     void drawOver(GraphicsContext on, double w, double h) {
         overlay.draw(on, hovered, w, h);
-        if (connection != null) {
-            overlay.connection(on, connection, pointer, w);
-        }
+        lines.draw(overlay, on, w);
         Gesture gesture = input.gesture();
         if (gesture != null) {
             gesture.draw(on);
@@ -513,49 +505,16 @@ public final class GraphCanvas extends Region {
         }
     }
 
-    /// The box that a node covers on the screen at this zoom.
-    Rectangle2D onScreen(int i) {
-        Rectangle2D box = view.screen(graph.box(i));
-        if (Layer.at(view.zoom(), graph.size()) == Layer.DOT) {
-            double s = Math.max(8, GraphPainter.shapeSize(view));
-            Point2D at = middle(box);
-            return new Rectangle2D(at.getX() - s / 2, at.getY() - s / 2, s, s);
-        }
-        return box;
-    }
-
-    private static Point2D middle(Rectangle2D box) {
-        return new Point2D(
-                (box.getMinX() + box.getMaxX()) / 2, (box.getMinY() + box.getMaxY()) / 2);
-    }
-
     // What input finds and does.
 
-    OptionalInt nodeAt(double x, double y) {
-        double slack = Layer.at(view.zoom(), graph.size()) == Layer.DOT ? 2 / view.zoom() : 0.5;
-        return graph.at(view.world(x, y), slack);
-    }
-
-    OptionalInt edgeAt(double x, double y) {
-        return view.zoom() < LEAST_EDGE_ZOOM
-                ? OptionalInt.empty()
-                : graph.edgeAt(view.world(x, y), EDGE_SLACK / view.zoom());
-    }
-
-    Optional<GraphSection> headerAt(double x, double y) {
-        return graph.headerAt(view.world(x, y));
-    }
-
-    Optional<String> idOf(OptionalInt index) {
-        return index.isPresent()
-                ? Optional.of(graph.node(index.getAsInt()).id())
-                : Optional.empty();
+    InView inView() {
+        return new InView(graph, view);
     }
 
     void hover(OptionalInt over) {
         if (!over.equals(hovered)) {
             hovered = over;
-            onHover.accept(idOf(over));
+            onHover.accept(inView().idOf(over));
             redraw();
         }
     }
@@ -575,9 +534,7 @@ public final class GraphCanvas extends Region {
 
     /// A section's header: its arrow or a double click folds it, a click selects what it holds.
     void pressHeader(GraphSection section, double x, boolean twice, boolean more) {
-        double from = graph.box(section).map(Rectangle2D::getMinX).orElse(0.0);
-        boolean onArrow = view.world(x, 0).getX() - from < GraphPainter.ARROW_WIDTH;
-        if (section.foldable() && (onArrow != twice)) {
+        if (section.foldable() && (inView().isOnArrow(section, x) != twice)) {
             onFold.accept(section.id());
         } else if (!twice) {
             if (!more) {
@@ -610,20 +567,12 @@ public final class GraphCanvas extends Region {
         onMoved.accept(Map.copyOf(before), Map.copyOf(after));
     }
 
-    boolean connects() {
-        return onConnect != null;
+    LineDrawing lines() {
+        return lines;
     }
 
     Optional<Connection> connection() {
-        return Optional.ofNullable(connection);
-    }
-
-    Connection beginConnection(int from) {
-        Connection begun = new Connection(graph, from, rule);
-        connection = begun;
-        pointer = null;
-        setMarks("connection", begun.marks());
-        return begun;
+        return lines.current();
     }
 
     /// Brings nodes into view, all of them if they fit.
@@ -634,47 +583,11 @@ public final class GraphCanvas extends Region {
         }
     }
 
-    void pointAt(double x, double y) {
-        pointer = new Point2D(x, y);
-    }
-
-    /// @param wanted false when the line is given up
-    void endConnection(boolean wanted) {
-        Connection over = connection;
-        if (over == null) {
-            return;
-        }
-        connection = null;
-        pointer = null;
-        setMarks("connection", GraphMarks.NONE);
-        OptionalInt target = over.target();
-        if (wanted && onConnect != null && target.isPresent() && over.isValid(target.getAsInt())) {
-            onConnect.accept(graph.node(over.from()).id(), graph.node(target.getAsInt()).id());
-        }
-        describe();
-    }
-
     void describe() {
         setAccessibleText(GraphWords.of(graph, chosen, connection()));
     }
 
     void reveal(int i) {
-        Rectangle2D box = onScreen(i);
-        double margin = 24;
-        double dx = 0;
-        double dy = 0;
-        if (box.getMinX() < margin) {
-            dx = margin - box.getMinX();
-        } else if (box.getMaxX() > getWidth() - margin) {
-            dx = getWidth() - margin - box.getMaxX();
-        }
-        if (box.getMinY() < margin) {
-            dy = margin - box.getMinY();
-        } else if (box.getMaxY() > getHeight() - margin) {
-            dy = getHeight() - margin - box.getMaxY();
-        }
-        if (dx != 0 || dy != 0) {
-            setView(view.panned(dx, dy));
-        }
+        setView(inView().revealing(i, getWidth(), getHeight()));
     }
 }

@@ -93,10 +93,12 @@ final class GraphInput {
     }
 
     private void onPointer(MouseEvent event) {
-        OptionalInt over = canvas.nodeAt(event.getX(), event.getY());
+        OptionalInt over = canvas.inView().nodeAt(event.getX(), event.getY());
         canvas.hover(over);
-        boolean onPort = canvas.connects() && portAt(event.getX(), event.getY()).isPresent();
-        boolean onEdge = over.isEmpty() && canvas.edgeAt(event.getX(), event.getY()).isPresent();
+        boolean onPort =
+                canvas.lines().isWanted() && portAt(event.getX(), event.getY()).isPresent();
+        boolean onEdge =
+                over.isEmpty() && canvas.inView().edgeAt(event.getX(), event.getY()).isPresent();
         canvas.setCursor(
                 spaceHeld
                         ? Cursor.MOVE
@@ -110,14 +112,14 @@ final class GraphInput {
         if (gesture != null) {
             cancel();
         }
-        canvas.endConnection(false);
+        canvas.lines().end(false);
         double x = event.getX();
         double y = event.getY();
         boolean primary = event.getButton() == MouseButton.PRIMARY;
-        OptionalInt port = canvas.connects() ? portAt(x, y) : OptionalInt.empty();
-        OptionalInt at = canvas.nodeAt(x, y);
+        OptionalInt port = canvas.lines().isWanted() ? portAt(x, y) : OptionalInt.empty();
+        OptionalInt at = canvas.inView().nodeAt(x, y);
         if (primary && port.isPresent() && !spaceHeld) {
-            gesture = new ConnectGesture(canvas, canvas.beginConnection(port.getAsInt()));
+            gesture = new ConnectGesture(canvas, canvas.lines().begin(port.getAsInt()));
             gesture.drag(x, y);
         } else if (primary && at.isPresent() && !spaceHeld) {
             pickUp(at.getAsInt(), event);
@@ -146,12 +148,12 @@ final class GraphInput {
         if (Layer.at(canvas.view().zoom(), canvas.cardSize()) != Layer.FULL) {
             return OptionalInt.empty();
         }
-        OptionalInt near = canvas.nodeAt(x - 8, y);
-        near = near.isPresent() ? near : canvas.nodeAt(x, y);
+        OptionalInt near = canvas.inView().nodeAt(x - 8, y);
+        near = near.isPresent() ? near : canvas.inView().nodeAt(x, y);
         if (near.isEmpty()) {
             return near;
         }
-        Rectangle2D box = canvas.onScreen(near.getAsInt());
+        Rectangle2D box = canvas.inView().box(near.getAsInt());
         boolean on = Math.hypot(x - box.getMaxX(), y - (box.getMinY() + box.getMaxY()) / 2) < 9;
         return on ? near : OptionalInt.empty();
     }
@@ -178,7 +180,7 @@ final class GraphInput {
             return;
         }
         boolean more = event.isShiftDown() || event.isShortcutDown();
-        OptionalInt at = canvas.nodeAt(event.getX(), event.getY());
+        OptionalInt at = canvas.inView().nodeAt(event.getX(), event.getY());
         if (at.isPresent()) {
             String id = canvas.placed().node(at.getAsInt()).id();
             if (event.getClickCount() == 2) {
@@ -188,8 +190,8 @@ final class GraphInput {
             }
             return;
         }
-        OptionalInt edge = canvas.edgeAt(event.getX(), event.getY());
-        Optional<GraphSection> section = canvas.headerAt(event.getX(), event.getY());
+        OptionalInt edge = canvas.inView().edgeAt(event.getX(), event.getY());
+        Optional<GraphSection> section = canvas.inView().headerAt(event.getX(), event.getY());
         if (edge.isPresent()) {
             GraphEdge.Key key = canvas.placed().edge(edge.getAsInt()).key();
             if (more) {
@@ -208,7 +210,7 @@ final class GraphInput {
         Optional<String> id =
                 event.isKeyboardTrigger()
                         ? canvas.currentProperty().get()
-                        : canvas.idOf(canvas.nodeAt(event.getX(), event.getY()));
+                        : canvas.inView().idOf(canvas.inView().nodeAt(event.getX(), event.getY()));
         id.filter(wanted -> !canvas.selection().contains(wanted)).ifPresent(canvas.chosen()::only);
         canvas.askMenu(id, event.isKeyboardTrigger() ? atCurrent(event) : event);
         event.consume();
@@ -241,7 +243,7 @@ final class GraphInput {
         if (taken) {
             event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
             canvas.showDrop(new Point2D(event.getX(), event.getY()));
-            canvas.hover(canvas.nodeAt(event.getX(), event.getY()));
+            canvas.hover(canvas.inView().nodeAt(event.getX(), event.getY()));
             event.consume();
         }
     }
@@ -252,12 +254,17 @@ final class GraphInput {
                 .filter(t -> t.accepts(event.getDragboard()))
                 .ifPresent(
                         t -> {
-                            OptionalInt edge = canvas.edgeAt(event.getX(), event.getY());
+                            OptionalInt edge = canvas.inView().edgeAt(event.getX(), event.getY());
                             event.setDropCompleted(
                                     t.drop(
                                             event.getDragboard(),
                                             canvas.newNodeAt(event.getX(), event.getY()),
-                                            canvas.idOf(canvas.nodeAt(event.getX(), event.getY())),
+                                            canvas.inView()
+                                                    .idOf(
+                                                            canvas.inView()
+                                                                    .nodeAt(
+                                                                            event.getX(),
+                                                                            event.getY())),
                                             edge.isPresent()
                                                     ? Optional.of(
                                                             canvas.placed().edge(edge.getAsInt()))

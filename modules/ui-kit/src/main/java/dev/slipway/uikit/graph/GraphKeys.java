@@ -47,11 +47,11 @@ final class GraphKeys {
             case UP -> drawing.step(PlacedGraph.Way.UP);
             case DOWN -> drawing.step(PlacedGraph.Way.DOWN);
             case ENTER -> {
-                canvas.endConnection(true);
+                canvas.lines().end(true);
                 return true;
             }
             case ESCAPE -> {
-                canvas.endConnection(false);
+                canvas.lines().end(false);
                 return true;
             }
             default -> {
@@ -94,10 +94,10 @@ final class GraphKeys {
             }
             case C -> {
                 OptionalInt from = current();
-                if (!canvas.connects() || from.isEmpty()) {
+                if (!canvas.lines().isWanted() || from.isEmpty()) {
                     return false;
                 }
-                Connection begun = canvas.beginConnection(from.getAsInt());
+                Connection begun = canvas.lines().begin(from.getAsInt());
                 begun.step(PlacedGraph.Way.RIGHT);
                 begun.target().ifPresent(canvas::reveal);
                 canvas.describe();

@@ -80,7 +80,7 @@ final class MoveGesture implements Gesture {
                     .indexOf(id)
                     .ifPresent(
                             i -> {
-                                Rectangle2D box = canvas.onScreen(i);
+                                Rectangle2D box = canvas.inView().box(i);
                                 on.strokeRect(
                                         box.getMinX() + lastX - fromX,
                                         box.getMinY() + lastY - fromY,

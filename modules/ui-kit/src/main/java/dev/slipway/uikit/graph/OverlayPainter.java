@@ -35,7 +35,7 @@ final class OverlayPainter {
         GraphPainter.reset(on);
         hovered.ifPresent(
                 i -> {
-                    Rectangle2D box = canvas.onScreen(i);
+                    Rectangle2D box = canvas.inView().box(i);
                     painter.cards()
                             .hover(
                                     on,
@@ -97,7 +97,7 @@ final class OverlayPainter {
     }
 
     void ring(GraphicsContext on, int i, boolean dashed) {
-        Rectangle2D box = canvas.onScreen(i);
+        Rectangle2D box = canvas.inView().box(i);
         painter.cards()
                 .ring(
                         on,
@@ -115,7 +115,7 @@ final class OverlayPainter {
         GraphPainter.reset(on);
         Palette palette = canvas.palette();
         for (int end : connection.ends()) {
-            Rectangle2D box = canvas.onScreen(end);
+            Rectangle2D box = canvas.inView().box(end);
             if (Layer.at(canvas.view().zoom(), canvas.cardSize()) != Layer.DOT) {
                 inPort(on, box.getMinX(), (box.getMinY() + box.getMaxY()) / 2);
             }

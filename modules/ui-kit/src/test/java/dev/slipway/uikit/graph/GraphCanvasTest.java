@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.slipway.uikit.Fx;
 import dev.slipway.uikit.fx.FxThread;
 import dev.slipway.uikit.icon.State;
+import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Theme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,7 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -35,7 +39,10 @@ class GraphCanvasTest {
         FxThread.startToolkit();
     }
 
+    private static final Path FOLDER = Path.of("target", "screens");
+
     private final GraphCanvas canvas = new GraphCanvas();
+    private Theme theme;
     private final Map<String, Point2D> moved = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
     private final List<String> connected = new ArrayList<>();
@@ -44,7 +51,8 @@ class GraphCanvasTest {
     @Start
     void start(Stage stage) {
         Scene scene = new Scene(canvas, 900, 500);
-        new Theme(Theme.Choice.LIGHT).install(scene);
+        theme = new Theme(Theme.Choice.LIGHT);
+        theme.install(scene);
         stage.setScene(scene);
         // The headless robot's wheel does not know where its window is.
         stage.setX(0);
@@ -167,7 +175,10 @@ class GraphCanvasTest {
 
     @Test
     void aLineFromAPortConnects(FxRobot robot) throws Exception {
-        robot.drag(port("a"), MouseButton.PRIMARY).dropTo(middle("c"));
+        robot.drag(port("a"), MouseButton.PRIMARY).moveTo(middle("c"));
+        Fx.until(() -> canvas.connection().flatMap(this::target).equals(Optional.of("c")));
+        picture("canvas-connect");
+        robot.drop();
 
         Fx.until(() -> !connected.isEmpty());
         assertThat(connected).containsExactly("a to c");
@@ -184,6 +195,7 @@ class GraphCanvasTest {
         assertThat(drawing.refusal(3)).contains("It takes nothing");
         assertThat(drawing.ends()).isEmpty();
         assertThat(drawing.marks().lit()).contains(Set.of("c"));
+        picture("canvas-refused");
         robot.drop();
         Fx.until(() -> canvas.connection().isEmpty());
         assertThat(connected).isEmpty();
@@ -249,6 +261,7 @@ class GraphCanvasTest {
         mouse(MouseEvent.MOUSE_PRESSED, new Point2D(10, 10), true);
         mouse(MouseEvent.MOUSE_DRAGGED, new Point2D(400, 200), true);
         assertThat(canvas.selection()).containsExactlyInAnyOrder("a", "b");
+        picture("canvas-lasso");
         mouse(MouseEvent.MOUSE_DRAGGED, new Point2D(100, 100), true);
         assertThat(canvas.selection()).containsExactly("a");
         Fx.run(canvas::requestFocus);
@@ -312,6 +325,12 @@ class GraphCanvasTest {
     }
 
     private void mouse(EventType<MouseEvent> type, Point2D at, boolean shift) throws Exception {
+        mouse(type, at, shift, false);
+    }
+
+    /// @param at on the canvas
+    private void mouse(EventType<MouseEvent> type, Point2D at, boolean shift, boolean control)
+            throws Exception {
         Fx.run(
                 () ->
                         canvas.fireEvent(
@@ -324,51 +343,48 @@ class GraphCanvasTest {
                                         MouseButton.PRIMARY,
                                         1,
                                         shift,
-                                        false,
-                                        false,
-                                        false,
-                                        true,
+                                        control,
                                         false,
                                         false,
                                         true,
                                         false,
                                         false,
+                                        true,
+                                        false,
+                                        true,
                                         null)));
     }
 
     /// The headless robot holds no keys while it clicks.
     private void controlClickOn(String id) throws Exception {
         Point2D at = middle(id);
-        Fx.run(
-                () -> {
-                    for (EventType<MouseEvent> type :
-                            List.of(
-                                    MouseEvent.MOUSE_PRESSED,
-                                    MouseEvent.MOUSE_RELEASED,
-                                    MouseEvent.MOUSE_CLICKED)) {
-                        Point2D here = canvas.screenToLocal(at);
-                        canvas.fireEvent(
-                                new MouseEvent(
-                                        type,
-                                        here.getX(),
-                                        here.getY(),
-                                        at.getX(),
-                                        at.getY(),
-                                        MouseButton.PRIMARY,
-                                        1,
-                                        false,
-                                        true,
-                                        false,
-                                        false,
-                                        true,
-                                        false,
-                                        false,
-                                        true,
-                                        false,
-                                        true,
-                                        null));
-                    }
-                });
+        Point2D here = Fx.get(() -> canvas.screenToLocal(at));
+        for (EventType<MouseEvent> type :
+                List.of(
+                        MouseEvent.MOUSE_PRESSED,
+                        MouseEvent.MOUSE_RELEASED,
+                        MouseEvent.MOUSE_CLICKED)) {
+            mouse(type, here, false, true);
+        }
+    }
+
+    private Optional<String> target(Connection drawing) {
+        return canvas.inView().idOf(drawing.target());
+    }
+
+    /// What is seen now, in both themes, for eyes.
+    private void picture(String name) throws Exception {
+        for (Theme.Choice choice : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+            WritableImage seen =
+                    Fx.get(
+                            () -> {
+                                theme.choiceProperty().set(choice);
+                                canvas.draw();
+                                return Snapshot.of(canvas.getScene());
+                            });
+            String file = name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png";
+            Snapshot.write(seen, FOLDER.resolve(file));
+        }
     }
 
     private Point2D middle(String id) throws Exception {

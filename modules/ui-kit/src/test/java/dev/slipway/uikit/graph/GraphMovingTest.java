@@ -221,7 +221,7 @@ class GraphMovingTest {
     }
 
     private static void isThere(WritableImage seen, GraphNode node, int x, int y) {
-        assertThat(canvas.idOf(canvas.nodeAt(x + 1, y))).contains(node.id());
+        assertThat(canvas.inView().idOf(canvas.inView().nodeAt(x + 1, y))).contains(node.id());
         Color color = Palette.LIGHT.tone(node.state().tone()).emphasis();
         assertThat(IntStream.range(x, x + 5).map(k -> seen.getPixelReader().getArgb(k, y)))
                 .as("%s at %d, %d", node.id(), x, y)

@@ -20,13 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Insets;
-import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +34,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 /// Draws what a canvas can show in both themes into `target/screens`, for eyes, and checks of each
-/// that it is as it should be.
+/// that it is as it should be. What is drawn while a hand is at work is in [GraphCanvasTest].
 class GraphPicturesTest {
     private static final Path FOLDER = Path.of("target", "screens");
     private static final List<String> STAGES =
@@ -63,20 +60,6 @@ class GraphPicturesTest {
             canvas.show(graph, new SectionLayout(CardSize.FULL).place(graph, Map.of()));
             Snapshot.of(scene);
             canvas.fit();
-            canvas.setOnConnect((from, to) -> {});
-        }
-
-        Point2D middle(String id) {
-            Rectangle2D box = canvas.boundsOf(id).orElseThrow();
-            return new Point2D(
-                    box.getMinX() + box.getWidth() / 2, box.getMinY() + box.getHeight() / 2);
-        }
-
-        void drag(String from, Point2D to) {
-            Rectangle2D box = canvas.boundsOf(from).orElseThrow();
-            Point2D port = new Point2D(box.getMaxX() - 1, middle(from).getY());
-            canvas.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, port, false));
-            canvas.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, to, false));
         }
 
         WritableImage picture() {
@@ -106,50 +89,6 @@ class GraphPicturesTest {
                                     + choice.name().toLowerCase(java.util.Locale.ROOT)
                                     + ".png"));
         }
-    }
-
-    @Test
-    void aLasso() throws Exception {
-        draw(
-                "canvas-lasso",
-                graph(),
-                stand -> {
-                    Rectangle2D train = stand.canvas.boundsOf("train").orElseThrow();
-                    stand.canvas.fireEvent(
-                            mouse(
-                                    MouseEvent.MOUSE_PRESSED,
-                                    new Point2D(train.getMinX() - 12, 40),
-                                    true));
-                    stand.canvas.fireEvent(
-                            mouse(
-                                    MouseEvent.MOUSE_DRAGGED,
-                                    new Point2D(train.getMaxX() - 30, 500),
-                                    true));
-                    assertThat(stand.canvas.selection()).contains("train");
-                });
-    }
-
-    @Test
-    void aLineThatIsDrawnToWhereItMayEnd() throws Exception {
-        draw(
-                "canvas-connect",
-                graph(),
-                stand -> {
-                    stand.drag("check", stand.middle("evaluate"));
-                    assertThat(stand.canvas.connection().orElseThrow().target()).isPresent();
-                });
-    }
-
-    @Test
-    void aLineThatIsRefusedAndWhy() throws Exception {
-        draw(
-                "canvas-refused",
-                graph(),
-                stand -> {
-                    stand.drag("evaluate", stand.middle("read").add(30, 10));
-                    Connection drawn = stand.canvas.connection().orElseThrow();
-                    assertThat(drawn.isValid(drawn.target().getAsInt())).isFalse();
-                });
     }
 
     @Test
@@ -397,28 +336,5 @@ class GraphPicturesTest {
 
     private static GraphEdge edge(String from, String to) {
         return new GraphEdge(from, to, "", GraphEdge.Style.PASSED);
-    }
-
-    private static MouseEvent mouse(
-            javafx.event.EventType<MouseEvent> type, Point2D at, boolean shift) {
-        return new MouseEvent(
-                type,
-                at.getX(),
-                at.getY(),
-                at.getX(),
-                at.getY(),
-                MouseButton.PRIMARY,
-                1,
-                shift,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                false,
-                null);
     }
 }
