@@ -1,17 +1,19 @@
 package dev.slipway.runtime.docker;
 
-import com.github.dockerjava.core.util.CertificateUtils;
-import com.github.dockerjava.transport.SSLConfig;
 import dev.slipway.runtime.docker.EngineAddress.Tls;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyManagementException;
+import java.security.KeyException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -19,35 +21,32 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The certificates to speak to an engine with, from a folder as Docker's own command line has it.
-final class Certificates implements SSLConfig {
+final class Certificates {
     private static final char[] PASSWORD = "docker".toCharArray();
 
-    private final EngineAddress address;
     private final Tls tls;
 
-    Certificates(EngineAddress address, Tls tls) {
-        this.address = address;
+    Certificates(Tls tls) {
         this.tls = tls;
     }
 
-    @Override
-    public SSLContext getSSLContext() throws KeyManagementException {
+    /// @throws IOException if they cannot be read or are none
+    SSLContext context() throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(own(), trusted(), null);
             return context;
-        } catch (KeyManagementException e) {
-            throw e;
         } catch (GeneralSecurityException e) {
-            throw new KeyManagementException(
+            throw new IOException(
                     "the certificates in " + tls.folder() + " cannot be used: " + e.getMessage(),
                     e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the certificates for " + address + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -57,11 +56,10 @@ final class Certificates implements SSLConfig {
         if (!Files.exists(certificate) || !Files.exists(key)) {
             return null;
         }
+        KeyStore store = emptyStore();
+        store.setKeyEntry("own", key(key), PASSWORD, read(certificate).toArray(new Certificate[0]));
         KeyManagerFactory factory =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        KeyStore store =
-                CertificateUtils.createKeyStore(
-                        Files.readString(key), Files.readString(certificate));
         factory.init(store, PASSWORD);
         return factory.getKeyManagers();
     }
@@ -74,10 +72,43 @@ final class Certificates implements SSLConfig {
         if (!Files.exists(authority)) {
             return null;
         }
+        KeyStore store = emptyStore();
+        int number = 0;
+        for (Certificate each : read(authority)) {
+            store.setCertificateEntry("authority" + number++, each);
+        }
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(CertificateUtils.createTrustStore(Files.readString(authority)));
+        factory.init(store);
         return factory.getTrustManagers();
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static List<Certificate> read(Path file) throws GeneralSecurityException, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
+        }
+    }
+
+    /// As OpenSSL writes it, in whichever of its forms.
+    private static PrivateKey key(Path file) throws GeneralSecurityException, IOException {
+        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
+            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+            for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
+                if (found instanceof PEMKeyPair pair) {
+                    return converter.getKeyPair(pair).getPrivate();
+                }
+                if (found instanceof PrivateKeyInfo info) {
+                    return converter.getPrivateKey(info);
+                }
+            }
+            throw new KeyException("there is no plain private key in " + file);
+        }
     }
 
     /// For a context that says `SkipTLSVerify`.

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks to one engine. Nothing is opened, and nothing of the client library loaded, before the
@@ -57,8 +58,7 @@ final class EngineClient {
         try {
             return request.by(to.docker());
         } catch (DockerException e) {
-            throw new EngineFailure.Refused(
-                    e.getHttpStatus(), EngineWords.message(String.valueOf(e.getMessage())), e);
+            throw refused(to, e.getHttpStatus(), String.valueOf(e.getMessage()), e);
         } catch (IOException | RuntimeException e) {
             throw lost(to, e);
         }
@@ -84,14 +84,18 @@ final class EngineClient {
             try (response) {
                 String answer =
                         new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
-                throw new EngineFailure.Refused(
-                        response.getStatusCode(),
-                        EngineWords.message(answer),
-                        new IOException(answer));
+                throw refused(to, response.getStatusCode(), answer, new IOException(answer));
             }
         } catch (IOException | RuntimeException e) {
             throw lost(to, e);
         }
+    }
+
+    private static EngineFailure refused(Open to, int status, String answer, Exception cause) {
+        String words = EngineWords.message(answer);
+        return words.contains("HTTP request to an HTTPS server")
+                ? new EngineFailure.Unreachable(EngineWords.tls(to.address(), words), cause)
+                : new EngineFailure.Refused(status, words, cause);
     }
 
     /// A stream that came to its end too early.
@@ -148,10 +152,7 @@ final class EngineClient {
             DockerHttpClient http =
                     new ApacheDockerHttpClient.Builder()
                             .dockerHost(address.uri())
-                            .sslConfig(
-                                    address.tls()
-                                            .<SSLConfig>map(tls -> new Certificates(address, tls))
-                                            .orElse(null))
+                            .sslConfig(tls(address))
                             .connectionTimeout(CONNECT_WITHIN)
                             .build();
             known =
@@ -162,6 +163,19 @@ final class EngineClient {
             open = known;
         }
         return known;
+    }
+
+    private static @Nullable SSLConfig tls(EngineAddress address) throws EngineFailure {
+        if (address.tls().isEmpty()) {
+            return null;
+        }
+        try {
+            SSLContext context = new Certificates(address.tls().get()).context();
+            return () -> context;
+        } catch (IOException e) {
+            throw new EngineFailure.Unreachable(
+                    EngineWords.tls(address, String.valueOf(e.getMessage())), e);
+        }
     }
 
     /// Closes the connection with the stream.

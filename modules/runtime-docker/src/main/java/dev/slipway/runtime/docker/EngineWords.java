@@ -34,7 +34,7 @@ final class EngineWords {
                 return answer.strip();
             }
         }
-        return answer.strip();
+        return answer.replaceFirst("^Status \\d+: ", "").strip();
     }
 
     /// With a full stop.
@@ -46,7 +46,9 @@ final class EngineWords {
     /// Why the engine was not reached.
     static Problem unreachable(EngineAddress address, Throwable cause) {
         String words = words(cause);
-        if (has(cause, SSLException.class) || words.contains("PKIX path")) {
+        if (has(cause, SSLException.class)
+                || words.contains("PKIX path")
+                || isTurnedAway(address, cause)) {
             return tls(address, words);
         }
         String headline = "Docker is not reachable at " + address + ": ";
@@ -81,6 +83,17 @@ final class EngineWords {
             return unreachable(headline + "the connection was refused.", start(), words);
         }
         return unreachable(headline + sentence(words), start(), words);
+    }
+
+    /// An engine that asks for a certificate and gets none closes the connection, and what it says
+    /// of that may be lost.
+    private static boolean isTurnedAway(EngineAddress address, Throwable cause) {
+        return address.tls().filter(t -> !Files.exists(t.folder().resolve("cert.pem"))).isPresent()
+                && has(cause, IOException.class)
+                && !has(cause, ConnectException.class)
+                && !has(cause, UnknownHostException.class)
+                && !has(cause, SocketTimeoutException.class)
+                && !has(cause, NoRouteToHostException.class);
     }
 
     static Problem tls(EngineAddress address, String words) {
