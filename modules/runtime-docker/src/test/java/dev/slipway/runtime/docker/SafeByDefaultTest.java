@@ -159,8 +159,12 @@ class SafeByDefaultTest {
     private List<String> said(String line, UnaryOperator<Workshop.Shape> shape) {
         workshop.stage("stage", line, s -> shape.apply(Engine.stage(s).on(RuntimeName.DOCKER)));
         RunRecord run = workshop.run();
-        assertThat(run.summary().status()).isEqualTo(RunStatus.SUCCEEDED);
-        return workshop.store().log(run.summary().id(), new StageName("stage"), 0, 1000).stream()
+        List<LogLine> log =
+                workshop.store().log(run.summary().id(), new StageName("stage"), 0, 1000);
+        assertThat(run.summary().status())
+                .as("%s%n%s", run.stages(), log)
+                .isEqualTo(RunStatus.SUCCEEDED);
+        return log.stream()
                 .filter(l -> l.stream() == LogLine.Stream.OUT)
                 .map(LogLine::text)
                 .toList();
