@@ -21,7 +21,7 @@ import java.util.Optional;
 /// its context, `DOCKER_HOST`, `DOCKER_CONTEXT`, the current context of `config.json`, and at last
 /// the platform's own socket.
 ///
-/// @param uri with the scheme `unix`, `npipe`, `tcp` or `ssh`
+/// @param uri with the scheme `unix`, `npipe` or `tcp`
 /// @param tls for `tcp` only; empty for a plain connection
 record EngineAddress(URI uri, Optional<Tls> tls) {
     private static final String UNIX = "unix:///var/run/docker.sock";
@@ -77,12 +77,7 @@ record EngineAddress(URI uri, Optional<Tls> tls) {
         }
         return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
             case "unix", "npipe" -> new EngineAddress(uri, Optional.empty());
-            case "ssh" -> {
-                if (uri.getHost() == null) {
-                    throw wrong("“" + host + "” names no machine.");
-                }
-                yield new EngineAddress(uri, Optional.empty());
-            }
+            case "ssh" -> throw overSsh(uri);
             case "tcp", "http", "https" -> {
                 Optional<Tls> tls = given.or(() -> ofEnvironment(env));
                 if (uri.getHost() == null) {
@@ -167,6 +162,18 @@ record EngineAddress(URI uri, Optional<Tls> tls) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static PlatformFailure overSsh(URI uri) {
+        String machine = uri.getHost() == null ? "MACHINE" : uri.getAuthority();
+        return new PlatformFailure(
+                Problem.of(
+                        "SLW-1205",
+                        "Docker at " + uri + " cannot be spoken to: ssh:// is not supported yet.",
+                        "Open a tunnel (`ssh -N -L /tmp/docker.sock:/var/run/docker.sock %s`) and"
+                                        .formatted(machine)
+                                + " use unix:///tmp/docker.sock, or let the engine listen on tcp://"
+                                + " with TLS."));
     }
 
     private static PlatformFailure wrong(String headline) {

@@ -68,6 +68,10 @@ class EngineAddressTest {
         assertThatThrownBy(() -> found(Map.of("DOCKER_CONTEXT", "nowhere")))
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessageContaining("There is no Docker context “nowhere”");
+        assertThatThrownBy(() -> at("ssh://me@gpu-box", Map.of()))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageContaining("not supported yet")
+                .hasMessageContaining("docker.sock me@gpu-box");
         for (String host : new String[] {"ftp://x", "tcp://", "a b", "ssh:///"}) {
             assertThatThrownBy(() -> at(host, Map.of()))
                     .as(host)

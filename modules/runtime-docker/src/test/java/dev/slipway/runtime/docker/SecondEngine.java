@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// A Docker engine of a test's own beside the machine's, to be restarted and killed: `dockerd` with
-/// folders of its own and without networks. Needs root and `dockerd`.
+/// folders of its own, without networks, and in a network namespace of its own: told to have no
+/// bridge, it would remove `docker0`, which is the machine's engine's. Needs root, `dockerd` and
+/// `unshare`.
 final class SecondEngine implements AutoCloseable {
     private final Path folder;
     private final List<String> options;
@@ -42,8 +44,11 @@ final class SecondEngine implements AutoCloseable {
     static void require() {
         DockerEngine.require(DockerEngine.BUSYBOX);
         Assumptions.assumeTrue(StageUser.current().uid() == 0, "a second engine needs root");
-        Assumptions.assumeTrue(
-                new Programs(System.getenv()).find("dockerd").isPresent(), "there is no dockerd");
+        for (String program : List.of("dockerd", "unshare")) {
+            Assumptions.assumeTrue(
+                    new Programs(System.getenv()).find(program).isPresent(),
+                    "there is no " + program);
+        }
     }
 
     String host() {
@@ -73,7 +78,12 @@ final class SecondEngine implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(
                         List.of(
-                                "dockerd",
+                                "unshare",
+                                "--net",
+                                new Programs(System.getenv())
+                                        .find("dockerd")
+                                        .orElseThrow()
+                                        .toString(),
                                 "--host",
                                 host(),
                                 "--data-root",

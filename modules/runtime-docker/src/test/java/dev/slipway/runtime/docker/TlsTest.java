@@ -2,6 +2,7 @@ package dev.slipway.runtime.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.engine.port.DockerEngine;
 import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.engine.port.StageRuntimeContract.Heard;
 import dev.slipway.model.Problem;
@@ -10,8 +11,17 @@ import dev.slipway.model.RuntimeTarget;
 import dev.slipway.model.RuntimeTarget.Transfer;
 import dev.slipway.model.run.Exit;
 import dev.slipway.model.run.LogLine;
+import dev.slipway.runtime.docker.EngineAddress.Tls;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -22,9 +32,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -37,8 +48,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real engine that is reached over TCP with TLS, and asks for a certificate itself.
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+/// The engine behind a door on TCP that speaks TLS and asks for a certificate itself, as `dockerd
+/// --tlsverify` does.
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TlsTest {
     @TempDir Path folder;
 
@@ -48,24 +60,11 @@ class TlsTest {
 
     @Test
     void runsStagesOverTlsAndSaysWhatIsWrongWithCertificates() throws Exception {
-        SecondEngine.require();
+        DockerEngine.require(DockerEngine.BUSYBOX);
         Path certificates = Files.createDirectory(folder.resolve("engine"));
         authority.write(certificates, "engine");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        String host = "tcp://127.0.0.1:" + port;
-        try (SecondEngine unused =
-                new SecondEngine(
-                        folder.resolve("e"),
-                        Map.of(),
-                        "--host",
-                        host,
-                        "--tlsverify",
-                        "--tlscacert=" + certificates.resolve("ca.pem"),
-                        "--tlscert=" + certificates.resolve("cert.pem"),
-                        "--tlskey=" + certificates.resolve("key.pem"))) {
+        try (Door door = new Door(certificates)) {
+            String host = door.host();
             Path mine = Files.createDirectory(folder.resolve("mine"));
             authority.write(mine, "me");
             Path project = Files.createDirectory(folder.resolve("project"));
@@ -93,9 +92,34 @@ class TlsTest {
             Files.copy(mine.resolve("ca.pem"), nobody.resolve("ca.pem"));
             assertThat(trouble(host, nobody).code()).isEqualTo("SLW-1203");
             assertThat(trouble(host, folder.resolve("none")).code()).isEqualTo("SLW-1203");
-            // Without TLS where there is some.
-            Problem plain = Engine.runtime(host, Duration.ofSeconds(1)).unavailable().orElseThrow();
-            assertThat(plain.code()).isEqualTo("SLW-1203");
+        }
+    }
+
+    @Test
+    void anEngineThatWantsTlsAndIsAskedWithoutIsTold() throws Exception {
+        String words = "Client sent an HTTP request to an HTTPS server.\n";
+        try (ServerSocket engine = new ServerSocket(0)) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                try (Socket asked = engine.accept()) {
+                                    asked.getInputStream().read(new byte[4096]);
+                                    asked.getOutputStream()
+                                            .write(
+                                                    ("HTTP/1.0 400 Bad Request\r\n\r\n" + words)
+                                                            .getBytes(StandardCharsets.US_ASCII));
+                                } catch (IOException gone) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+            assertThat(
+                            Engine.runtime(
+                                            "tcp://127.0.0.1:" + engine.getLocalPort(),
+                                            Duration.ofSeconds(1))
+                                    .unavailable()
+                                    .orElseThrow()
+                                    .code())
+                    .isEqualTo("SLW-1203");
         }
     }
 
@@ -111,6 +135,73 @@ class TlsTest {
                         Optional.of(certificates.toString()),
                         Optional.empty(),
                         Transfer.AUTO));
+    }
+
+    /// Lets in who has a certificate of the authority, and passes on to the engine's socket.
+    private static final class Door implements AutoCloseable {
+        private final SSLServerSocket server;
+
+        Door(Path certificates) throws Exception {
+            server =
+                    (SSLServerSocket)
+                            new Certificates(new Tls(certificates, true))
+                                    .context()
+                                    .getServerSocketFactory()
+                                    .createServerSocket(0);
+            server.setNeedClientAuth(true);
+            Thread.ofVirtual().start(this::let);
+        }
+
+        String host() {
+            return "tcp://127.0.0.1:" + server.getLocalPort();
+        }
+
+        private void let() {
+            while (!server.isClosed()) {
+                try {
+                    SSLSocket client = (SSLSocket) server.accept();
+                    Thread.ofVirtual().start(() -> pass(client));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        }
+
+        private static void pass(SSLSocket client) {
+            try (client;
+                    SocketChannel engine =
+                            SocketChannel.open(UnixDomainSocketAddress.of(Engine.socket()))) {
+                client.startHandshake();
+                Thread up =
+                        Thread.ofVirtual()
+                                .start(
+                                        () ->
+                                                copy(
+                                                        client::getInputStream,
+                                                        () -> Channels.newOutputStream(engine)));
+                copy(() -> Channels.newInputStream(engine), client::getOutputStream);
+                up.interrupt();
+            } catch (IOException turnedAway) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static void copy(Source<InputStream> from, Source<OutputStream> to) {
+            try {
+                from.open().transferTo(to.open());
+            } catch (IOException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private interface Source<T> {
+            T open() throws IOException;
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
     }
 
     /// Signs certificates for 127.0.0.1.
