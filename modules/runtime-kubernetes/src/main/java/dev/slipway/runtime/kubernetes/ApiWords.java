@@ -55,7 +55,8 @@ final class ApiWords {
                         .orElse("");
         Problem problem =
                 switch (e.getCode()) {
-                    case 0 -> unreachable(e);
+                    // Without an answer the client gives no code, or -1.
+                    case -1, 0 -> unreachable(e);
                     case 401 ->
                             Problem.of(
                                     "SLW-1303",

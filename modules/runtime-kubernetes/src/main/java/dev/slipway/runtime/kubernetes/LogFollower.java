@@ -25,6 +25,9 @@ final class LogFollower implements Runnable {
     /// A log that was not read to its end mark is complete only if nothing comes any more.
     private static final int READS_AT_THE_END = 3;
 
+    /// And one that cannot be read just now may be readable soon.
+    private static final int FAILURES_AT_THE_END = 30;
+
     private final KubernetesClient client;
     private final String namespace;
     private final Lookout.Post post;
@@ -41,6 +44,16 @@ final class LogFollower implements Runnable {
         this.log = new StageLog(output);
     }
 
+    /// How one reading went.
+    private enum Reading {
+        /// To the end of what there was.
+        CLEAN,
+        /// Until it broke, or not at all.
+        BROKEN,
+        /// There is no log, and will be none.
+        GONE
+    }
+
     /// Stops delivering.
     void leave() {
         isLeft = true;
@@ -52,17 +65,29 @@ final class LogFollower implements Runnable {
 
     @Override
     public void run() {
-        int atTheEnd = 0;
+        int clean = 0;
+        int broken = 0;
         try {
             while (!isLeft && !log.isWhole()) {
                 Sighting seen = post.seen();
                 boolean isEnded = hasEnded(seen);
                 long before = log.lines();
                 Pod pod = seen.pod();
-                boolean isThere = pod == null || read(pod.getMetadata().getName(), isEnded);
+                Reading reading =
+                        pod == null ? Reading.GONE : read(pod.getMetadata().getName(), isEnded);
                 boolean isNews = log.lines() > before;
-                if (isEnded && !isNews && (!isThere || ++atTheEnd >= READS_AT_THE_END)) {
-                    break;
+                if (isEnded && !isNews) {
+                    clean += reading == Reading.CLEAN ? 1 : 0;
+                    broken += reading == Reading.BROKEN ? 1 : 0;
+                    if (reading == Reading.GONE || clean >= READS_AT_THE_END) {
+                        break;
+                    }
+                    if (broken >= FAILURES_AT_THE_END) {
+                        output.line(
+                                LogLine.Stream.SLIPWAY,
+                                "The end of its log could not be read from the cluster.");
+                        break;
+                    }
                 }
                 if (!isNews || isEnded) {
                     Sighting unused = post.seenAfter(seen, BREATH);
@@ -86,8 +111,7 @@ final class LogFollower implements Runnable {
         return pod.isOver() || pod.ended(JobSpec.STAGE).isPresent();
     }
 
-    /// Whether there is a log to be read.
-    private boolean read(String pod, boolean isEnded) throws InterruptedException {
+    private Reading read(String pod, boolean isEnded) throws InterruptedException {
         TimeTailPrettyLoggable whole =
                 client.pods()
                         .inNamespace(namespace)
@@ -104,7 +128,7 @@ final class LogFollower implements Runnable {
                         log.read(in);
                     }
                 }
-                return true;
+                return Reading.CLEAN;
             }
             try (LogWatch open = wanted.watchLog()) {
                 watch = open;
@@ -114,7 +138,7 @@ final class LogFollower implements Runnable {
             } finally {
                 watch = null;
             }
-            return true;
+            return Reading.CLEAN;
         } catch (KubernetesClientException e) {
             ApiWords.throwIfInterrupted(e);
             if (e.getCode() == 403) {
@@ -124,10 +148,10 @@ final class LogFollower implements Runnable {
                 isLeft = true;
             }
             LOG.debug("The log of {} breaks off", pod, e);
-            return e.getCode() != 404;
+            return e.getCode() == 404 ? Reading.GONE : Reading.BROKEN;
         } catch (IOException e) {
             LOG.debug("The log of {} breaks off", pod, e);
-            return true;
+            return Reading.BROKEN;
         }
     }
 }

@@ -30,7 +30,8 @@ final class Parcel {
     private static final int BLOCK = 512;
     private static final int NAME = 100;
     private static final long OCTAL_LIMIT = 1L << 33;
-    private static final int READ = 64 * 1024;
+    /// Some servers close a WebSocket over a message above 64 KiB.
+    private static final int READ = 32 * 1024;
 
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> folders = new LinkedHashSet<>();

@@ -17,9 +17,13 @@ import java.util.function.LongConsumer;
 /// Carries files into and out of the helper containers of one pod, by `exec`. Each call is one
 /// connection, and fails as a whole.
 final class PodShell {
-    /// The length first: that the input is over does not reach a program at the other end.
+    /// The length is given: that the input is over does not reach a program at the other end. The
+    /// container may have been started only just now, and its pipe not be there yet.
     private static final String TAKE =
-            "head -c \"$1\" | tar -x -f - -C / && echo ready > /slipway/go";
+            """
+            until [ -p /slipway/go ]; do sleep 0.1 2>/dev/null || sleep 1; done
+            head -c "$1" | tar -x -f - -C / && echo ready > /slipway/go
+            """;
 
     /// Only what is there; names may begin with a dash.
     private static final String GIVE =

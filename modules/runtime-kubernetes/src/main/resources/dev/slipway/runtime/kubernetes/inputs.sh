@@ -9,7 +9,7 @@
 # /slipway/err   a pipe: what the stage writes on its standard error
 trap 'exit 143' TERM
 mkdir -p "$SLIPWAY_WORK" || exit 1
-cd /slipway && mkdir bin && mkfifo go life err || exit 1
+cd /slipway && mkdir bin && mkfifo life err || exit 1
 if [ -x /bin/busybox ] && ! head -c 4096 /bin/busybox | grep -q /ld-; then
     cp /bin/busybox bin/busybox || exit 1
     has=" $(bin/busybox --list | tr '\n' ' ') "
@@ -19,6 +19,8 @@ if [ -x /bin/busybox ] && ! head -c 4096 /bin/busybox | grep -q /ld-; then
 else
     ln -s /bin/sh bin/sh
 fi
+# Last: the workbench sends as soon as it is there.
+mkfifo go || exit 1
 (
     idle=0
     while [ "$idle" -lt "$SLIPWAY_PATIENCE" ]; do
