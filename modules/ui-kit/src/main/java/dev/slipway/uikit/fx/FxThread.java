@@ -2,6 +2,7 @@ package dev.slipway.uikit.fx;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 
 /// The only place that speaks to the FX thread's queue. Thread-safe.
@@ -49,6 +50,11 @@ public final class FxThread {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Whether drawing is done by a graphics card rather than by the processor.
+    public static boolean hasGraphicsCard() {
+        return Platform.isSupported(ConditionalFeature.SCENE3D);
     }
 
     /// Fails when called anywhere but on the FX thread.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 
 /// One clock for everything that moves: it ticks only while somebody listens, so that a still
 /// window costs nothing. FX thread only.
@@ -50,6 +51,11 @@ public final class Ticker {
     /// True while something moves.
     public static boolean isTicking() {
         return !LISTENERS.isEmpty();
+    }
+
+    /// Has a pulse come even if nothing on the screen changed.
+    public static void requestPulse() {
+        Platform.requestNextPulse();
     }
 
     /// Runs the action once, at the next pulse.

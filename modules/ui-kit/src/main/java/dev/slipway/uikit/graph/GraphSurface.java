@@ -1,12 +1,11 @@
 package dev.slipway.uikit.graph;
 
 import dev.slipway.uikit.fx.Desktop;
+import dev.slipway.uikit.fx.FxThread;
 import dev.slipway.uikit.fx.Ticker;
 import dev.slipway.uikit.icon.StatePainter;
 import java.util.List;
 import java.util.function.LongConsumer;
-import javafx.application.ConditionalFeature;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -141,7 +140,7 @@ final class GraphSurface {
     private void await() {
         Scene scene = of.getScene();
         if (scene != null && scene.getWindow() != null && scene.getWindow().isShowing()) {
-            Platform.requestNextPulse();
+            Ticker.requestPulse();
         } else if (!awaited) {
             awaited = true;
             Ticker.onNextPulse(pulse);
@@ -294,7 +293,7 @@ final class GraphSurface {
             GraphPainter.reset(on);
             on.clearRect(x, y, w, h);
             // Without a graphics card smoothing takes longer than a frame.
-            on.setImageSmoothing(Platform.isSupported(ConditionalFeature.SCENE3D));
+            on.setImageSmoothing(FxThread.hasGraphicsCard());
             on.drawImage(stretched, x, y, w, h);
             on.setImageSmoothing(true);
         }
