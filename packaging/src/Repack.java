@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 
 /// Writes the jars of folders anew, entries in order, all with one time, and not compressed: the same
 /// content gives the same bytes, the JVM reads them faster, and the package compresses them better
-/// than each by itself. Run from source: `java Repack.java EPOCH_SECONDS FOLDER…`.
+/// than each by itself. Folders keep their entries: by them a library finds what lies in a folder. Run from source: `java Repack.java EPOCH_SECONDS FOLDER…`.
 public final class Repack {
     private Repack() {}
 
@@ -35,7 +35,7 @@ public final class Repack {
                 ZipOutputStream to = new ZipOutputStream(file)) {
             to.setMethod(ZipOutputStream.STORED);
             List<String> names =
-                    from.stream().map(ZipEntry::getName).filter(n -> !n.endsWith("/")).distinct()
+                    from.stream().map(ZipEntry::getName).distinct()
                             .sorted((a, b) -> rank(a) != rank(b) ? rank(a) - rank(b) : a.compareTo(b))
                             .toList();
             for (String name : names) {
