@@ -318,6 +318,10 @@ class RunTest {
         workshop.data("rows", "rows.csv").file("rows.csv", "of another day");
         workshop.stage("fetch", "echo fresh > rows.csv", s -> s.outs("rows.csv"));
         model(0.8);
+        workshop.stage(
+                "train",
+                "echo m > model; echo 'auc: 0.9' > m.yaml",
+                s -> s.deps("rows.csv").outs("model").metrics("m.yaml"));
         RunRecord run = workshop.run();
 
         String made = run.stage(name("fetch")).orElseThrow().outs().getFirst().hash().hex();

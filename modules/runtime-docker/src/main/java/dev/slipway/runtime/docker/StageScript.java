@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 ///
 /// Where an engine has no init process, the shell is the first process of the container and does
 /// what is needed of one: it passes the signal on, to a command in the background, since a shell
-/// hears a signal only between commands or while it waits.
+/// hears a signal only between commands or while it waits. A wait that a signal broke off tells of
+/// the signal alone, so that it waits again: 127 says that there is nothing more to be told.
 final class StageScript {
     private static final String HEAD =
             """
@@ -25,16 +26,19 @@ final class StageScript {
     private static final String HEAD_WITHOUT_INIT =
             """
             stopped=
-            trap 'stopped=1; kill -TERM -1' TERM INT HUP
+            trap 'stopped=x$stopped; kill -TERM -1' TERM INT HUP
             own=1
             run() {
               "$@" &
               command=$!
+              heard=$stopped
               wait $command
               code=$?
-              while [ $code -gt 128 ] && kill -0 $command 2>/dev/null; do
+              while [ $code -gt 128 ] && [ "$stopped" != "$heard" ]; do
+                heard=$stopped
                 wait $command
-                code=$?
+                again=$?
+                [ $again = 127 ] || code=$again
               done
               return $code
             }
