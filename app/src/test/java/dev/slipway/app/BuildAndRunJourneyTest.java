@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// From a folder with nothing but data to a pipeline of five stages that has run, on the real
-// engine
-/// with the real components: once with the keyboard alone, once with the mouse alone.
+/// engine with the real components: once with the keyboard alone, once with the mouse alone.
 class BuildAndRunJourneyTest {
     @TempDir Path folder;
 

@@ -154,8 +154,7 @@ public final class Cli {
     }
 
     /// Problems of the home, the runtimes and the program are the platform's; all others, also
-    // those
-    /// of data, are in what was given.
+    /// those of data, are in what was given.
     private static ExitCode code(Problem problem) {
         return problem.code().startsWith("SLW-1")
                         && !problem.code().startsWith("SLW-101")

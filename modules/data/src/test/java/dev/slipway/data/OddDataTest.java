@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Data as they come: every one gives a profile and a verdict, or a problem that says what is
-// wrong.
+/// wrong.
 class OddDataTest {
     @TempDir Path folder;
 

@@ -2,7 +2,6 @@ package dev.slipway.engine;
 
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.pipeline.Pipeline;
-import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,7 @@ public record Project(
     public Project on(RuntimeName runtime) {
         List<StageDefinition> stages =
                 pipeline.stages().stream()
-                        .map(stage -> isProcess(stage) ? stage.withOn(runtime) : stage)
+                        .map(stage -> stage.action().isProcess() ? stage.withOn(runtime) : stage)
                         .toList();
         return new Project(
                 root,
@@ -39,14 +38,5 @@ public record Project(
                         pipeline.graph()),
                 text,
                 paramPlaces);
-    }
-
-    private static boolean isProcess(StageDefinition stage) {
-        return switch (stage.action()) {
-            case StageAction.Command ignored -> true;
-            case StageAction.Component ignored -> true;
-            case StageAction.Gate ignored -> false;
-            case StageAction.Register ignored -> false;
-        };
     }
 }

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads `build:` of a stage: how its image is built. The words, and that a text is the context,
-// are
-/// those of the Compose specification.
+/// are those of the Compose specification.
 final class BuildReader {
     private static final Set<String> KEYS = Set.of("context", "dockerfile", "args", "target");
     private static final String DOCKERFILE = "Dockerfile";

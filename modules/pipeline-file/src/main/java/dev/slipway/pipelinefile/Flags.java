@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a map of parameters into a command as flags: `--rate 0.1 --shuffle --layers 8 16`. Names
-// of
-/// nested maps are joined by dots; what is false is left out.
+/// Writes a map of parameters into a command as flags: `--rate 0.1 --shuffle --layers 8 16`.
+/// Names of nested maps are joined by dots; what is false is left out.
 final class Flags {
     private Flags() {}
 

@@ -21,8 +21,7 @@ final class Interpolation {
     private final Set<String> used = new LinkedHashSet<>();
 
     /// @param locals what only one stage knows: `item` and `key` of a matrix or foreach, and its
-    // own
-    ///     `vars`; they come before parameters
+    ///     own `vars`; they come before parameters
     Interpolation(Params params, Map<String, @Nullable Object> locals) {
         this.params = params;
         this.locals = locals;

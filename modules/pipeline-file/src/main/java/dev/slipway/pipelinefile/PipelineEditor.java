@@ -108,9 +108,8 @@ public final class PipelineEditor {
     }
 
     /// The file in which a parameter is to be set: one that is named with it, that of the
-    // pipeline's
-    /// parameters, or one that `vars` names; empty if it stands, or is to stand, in the pipeline
-    /// file itself.
+    /// pipeline's parameters, or one that `vars` names; empty if it stands, or is to stand, in
+    /// the pipeline file itself.
     ///
     /// @param text of the pipeline file
     public Optional<String> paramsFileOf(Path project, String text, Edit.SetParam set) {

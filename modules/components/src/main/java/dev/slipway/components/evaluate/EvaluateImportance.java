@@ -13,11 +13,9 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /// `evaluate/importance`: how much a model goes by each column: how much worse it judges rows it
-// has
-/// not seen when the column's values are shuffled among them (L. Breiman, "Random forests", Machine
-/// Learning 45, 2001; A. Fisher, C. Rudin, F. Dominici, JMLR 20, 2019). Of columns that say the
-// same,
-/// each looks less important than it is, since the model can go by the other.
+/// has not seen when the column's values are shuffled among them (L. Breiman, "Random forests",
+/// Machine Learning 45, 2001; A. Fisher, C. Rudin, F. Dominici, JMLR 20, 2019). Of columns that
+/// say the same, each looks less important than it is, since the model can go by the other.
 ///
 /// What is measured: AUC of two classes, accuracy of more, RMSE of numbers.
 public final class EvaluateImportance implements Component {

@@ -21,11 +21,11 @@ import org.HdrHistogram.Histogram;
 /// `evaluate/latency`: how long a serving command takes to answer, under a load that is declared.
 ///
 /// The command is started, with the port in its environment as `PORT`, and waited for until its
-/// health path answers 200. Then so many requests at once are sent, each as soon as its client has
-/// its last answer (a closed loop: a server that stalls is asked less, which flatters it), the
-// first
-/// ones to warm up and uncounted. A time is from sending to the last byte of the answer; only
-/// answers of 2xx count, and all others are errors. The command and all it started are ended.
+/// health path answers 200. Then so many requests at once are sent, each as soon as its client
+/// has its last answer (a closed loop: a server that stalls is asked less, which flatters it),
+/// the first ones to warm up and uncounted. A time is from sending to the last byte of the
+/// answer; only answers of 2xx count, and all others are errors. The command and all it started
+/// are ended.
 public final class MeasureLatency implements Component {
     private static final long LONGEST_MICROS = 60_000_000;
     private static final int DIGITS = 3;

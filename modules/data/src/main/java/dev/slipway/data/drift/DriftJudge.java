@@ -18,10 +18,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Compares two sketches and decides. A test fails if its effect is at least the threshold *and*
-// its
-/// p value, corrected over all tests of the report, is at most α: large enough to matter, and no
-/// chance. If it does not, but so few values could not have shown an effect of that size either,
-/// there is not enough data.
+/// its p value, corrected over all tests of the report, is at most α: large enough to matter, and
+/// no chance. If it does not, but so few values could not have shown an effect of that size
+/// either, there is not enough data.
 public final class DriftJudge {
     private DriftJudge() {}
 

@@ -156,8 +156,7 @@ public final class SchemaChecker {
         }
 
         /// The columns as the schema types them, for rules; what does not fit its type is null
-        // there
-        /// and is found by the column's own check.
+        /// there and is found by the column's own check.
         private String typed() {
             return relation.fields().stream()
                     .map(f -> typed(f) + " AS " + Sql.name(f.name()))

@@ -116,9 +116,8 @@ public final class Correlation {
         return new Result(Math.sqrt(chi / n / (Math.min(r, c) - 1)), n);
     }
 
-    /// Goodman and Kruskal's λ (J. American Statistical Association 49, 1954): the share of errors
-    // in
-    /// guessing y that knowing x takes away.
+    /// Goodman and Kruskal's λ (J. American Statistical Association 49, 1954): the share of
+    /// errors in guessing y that knowing x takes away.
     public static Result lambda(int[] x, int cellsX, int[] y, int cellsY) {
         long[][] table = table(x, cellsX, y, cellsY);
         long n = 0;
@@ -138,8 +137,7 @@ public final class Correlation {
     }
 
     /// The correlation ratio η: the root of the share of y's variance that lies between the cells
-    // of
-    /// x.
+    /// of x.
     public static Result ratio(int[] x, int cells, double[] y) {
         double[] sums = new double[cells];
         long[] counts = new long[cells];

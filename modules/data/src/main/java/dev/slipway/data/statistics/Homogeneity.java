@@ -14,9 +14,8 @@ public record Homogeneity(String name, double statistic, int cells, double p) {
     private static final double LEAST_EXPECTED = 5;
 
     /// Pearson's χ² of the 2 × k table, without correction; cells in which fewer than 5 are
-    // expected
-    /// on either side are pooled, the rarest first; where only two cells are left and one of those
-    /// is still rare, Fisher's exact test.
+    /// expected on either side are pooled, the rarest first; where only two cells are left and
+    /// one of those is still rare, Fisher's exact test.
     public static Homogeneity of(long[] a, long[] b) {
         long n = Counts.sum(a);
         long m = Counts.sum(b);

@@ -23,8 +23,7 @@ class PublishedStatisticsTest {
     }
 
     /// SciPy's documentation of `jensenshannon`: base 2, 1.0; and `jensenshannon([1, 0], [0.5,
-    // 0.5],
-    /// 2)`, `jensenshannon([.1, .2, .7], [.3, .3, .4], 2)`.
+    /// 0.5], 2)`, `jensenshannon([.1, .2, .7], [.3, .3, .4], 2)`.
     @Test
     void jensenShannonIsSciPysInBaseTwo() {
         assertThat(Distances.jensenShannon(new double[] {1, 0, 0}, new double[] {0, 1, 0}))

@@ -94,9 +94,8 @@ public final class Appraiser {
                 : run(stage, material, List.of(cacheOff()));
     }
 
-    /// The same material with the content of the deps and of the image as it is now: for the moment
-    // before a stage
-    /// starts and the one after it ended.
+    /// The same material with the content of the deps and of the image as it is now: for the
+    /// moment before a stage starts and the one after it ended.
     public Map<String, String> refreshed(StageDefinition stage, Map<String, String> texts) {
         if (stage.deps().isEmpty() && stage.on().isLocal()) {
             return texts;

@@ -1,15 +1,12 @@
 package dev.slipway.engine.plan;
 
 import dev.slipway.engine.port.StageRuntime.Capacity;
-import dev.slipway.model.pipeline.Resources;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 
 /// What the machine has for stages.
 ///
@@ -31,32 +28,6 @@ public record Machine(int cores, long memoryBytes, int gpus) {
     /// The same as what stages may share, one stage to a core.
     public Capacity capacity() {
         return new Capacity(cores, memoryBytes, gpus, Math.max(1, cores));
-    }
-
-    /// What is asked beyond what is there, in words; empty if nothing.
-    ///
-    /// @param place what has it, such as `this machine`
-    Optional<String> lacks(Resources wanted, String place) {
-        if (wanted.cpu() > cores) {
-            return Optional.of(
-                    "%s cores, and %s has %d".formatted(number(wanted.cpu()), place, cores));
-        }
-        if (wanted.memoryBytes() > memoryBytes) {
-            return Optional.of(
-                    "%s of memory, and %s has %s"
-                            .formatted(gibi(wanted.memoryBytes()), place, gibi(memoryBytes)));
-        }
-        return wanted.gpu() > gpus
-                ? Optional.of("%d GPUs, and %s has %d".formatted(wanted.gpu(), place, gpus))
-                : Optional.empty();
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-    }
-
-    private static String gibi(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
     }
 
     /// NVIDIA's devices as Linux shows them.

@@ -56,7 +56,7 @@ public final class Placements {
                 runtimes.computeIfAbsent(name, n -> ports.runtimes().find(n));
         if (runtime.isEmpty()) {
             return new Placement(
-                    name, Optional.empty(), stage.image(), Optional.of(unknown(stage)));
+                    name, Optional.empty(), stage.image(), Optional.of(unknown(stage, ports)));
         }
         RuntimeKind kind = runtime.get().kind();
         Optional<StageImage> image = image(stage, kind, ports);
@@ -97,16 +97,15 @@ public final class Placements {
     /// What a stage asks for beyond what there is.
     private Optional<Problem> lack(StageDefinition stage, StageRuntime runtime) {
         return runtime.capacity()
-                .flatMap(
-                        there ->
-                                new Machine((int) there.cores(), there.memoryBytes(), there.gpus())
-                                        .lacks(stage.resources(), runtime.name().value()))
+                .flatMap(there -> there.lacks(stage.resources(), runtime.name().value()))
                 .map(words -> lacking(stage, words));
     }
 
     /// What a stage that runs here asks for beyond what this machine has.
     Optional<Problem> lackHere(StageDefinition stage) {
-        return machine.lacks(stage.resources(), "this machine").map(words -> lacking(stage, words));
+        return machine.capacity()
+                .lacks(stage.resources(), "this machine")
+                .map(words -> lacking(stage, words));
     }
 
     private static Problem lacking(StageDefinition stage, String words) {
@@ -119,7 +118,8 @@ public final class Placements {
                         "Lower its `resources`, or run it elsewhere."));
     }
 
-    private Problem unknown(StageDefinition stage) {
+    /// That there is no runtime of the name a stage asks for.
+    public static Problem unknown(StageDefinition stage, EnginePorts ports) {
         List<String> names = ports.runtimes().all().stream().map(r -> r.name().value()).toList();
         String guess =
                 NearestWord.of(stage.on().value(), names)

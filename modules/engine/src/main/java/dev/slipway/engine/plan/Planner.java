@@ -247,14 +247,7 @@ public final class Planner {
         }
 
         private void place(StageDefinition stage, Decision decision) {
-            boolean isProcess =
-                    switch (stage.action()) {
-                        case StageAction.Command ignored -> true;
-                        case StageAction.Component ignored -> true;
-                        case StageAction.Gate ignored -> false;
-                        case StageAction.Register ignored -> false;
-                    };
-            if (!isProcess) {
+            if (!stage.action().isProcess()) {
                 return;
             }
             places.put(stage.name(), placements.of(stage, decision instanceof Decision.Run));

@@ -24,10 +24,11 @@ public interface ComponentProgram {
 
     /// What to write into the request file: JSON
     ///
-    // `{"component","with":{…},"inputs":{"data":"path",…},"outs":["path",…],"metrics":["path",…]}`,
+    /// `{"component","with":{…},"inputs":{"data":"path",…},
+    /// "outs":["path",…],"metrics":["path",…]}`,
     /// all paths relative to the working folder. Progress and metrics come back as lines `slipway
-    /// progress 0.62 words` and `slipway metric loss=0.31 step=12` on standard output; a problem as
-    /// one line `slipway problem {"code","headline","remedy","detail"}` and exit 1.
+    /// progress 0.62 words` and `slipway metric loss=0.31 step=12` on standard output; a problem
+    /// as one line `slipway problem {"code","headline","remedy","detail"}` and exit 1.
     record Request(
             String component,
             Map<String, Object> with,

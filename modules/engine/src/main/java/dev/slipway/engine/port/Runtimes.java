@@ -12,8 +12,7 @@ public interface Runtimes {
     List<StageRuntime> all();
 
     /// What a name in a pipeline file means: `docker` and `kubernetes` are the usual target of
-    // their
-    /// kind, which may have a name of its own.
+    /// their kind, which may have a name of its own.
     default Optional<StageRuntime> find(RuntimeName name) {
         return all().stream().filter(r -> r.name().equals(name)).findFirst();
     }

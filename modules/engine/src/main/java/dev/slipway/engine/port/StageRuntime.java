@@ -13,6 +13,7 @@ import dev.slipway.model.run.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +30,7 @@ public interface StageRuntime {
 
     /// Tests the connection: asks, one question after the other, all that a stage needs here, and
     /// stops at the first answer without which the next question makes no sense. Takes seconds,
-    // asks
-    /// anew each time, changes nothing that stays.
+    /// asks anew each time, changes nothing that stays.
     ///
     /// @throws InterruptedException when given up
     default void check(RuntimeCheck.Report report) throws InterruptedException {
@@ -201,7 +201,35 @@ public interface StageRuntime {
     /// @param memoryBytes main memory
     /// @param gpus devices
     /// @param stages how many may run at once
-    record Capacity(double cores, long memoryBytes, int gpus, int stages) {}
+    record Capacity(double cores, long memoryBytes, int gpus, int stages) {
+
+        /// What is asked beyond what is there, in words; empty if nothing.
+        ///
+        /// @param place what has it, such as `this machine`
+        public Optional<String> lacks(Resources wanted, String place) {
+            if (wanted.cpu() > cores) {
+                return Optional.of(
+                        "%s cores, and %s has %s"
+                                .formatted(number(wanted.cpu()), place, number(cores)));
+            }
+            if (wanted.memoryBytes() > memoryBytes) {
+                return Optional.of(
+                        "%s of memory, and %s has %s"
+                                .formatted(gibi(wanted.memoryBytes()), place, gibi(memoryBytes)));
+            }
+            return wanted.gpu() > gpus
+                    ? Optional.of("%d GPUs, and %s has %d".formatted(wanted.gpu(), place, gpus))
+                    : Optional.empty();
+        }
+
+        private static String number(double value) {
+            return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        }
+
+        private static String gibi(long bytes) {
+            return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+        }
+    }
 
     /// One thing that a process started here.
     ///

@@ -151,8 +151,7 @@ final class Attempt {
         }
 
         /// Called by the thread itself. An interrupt that came too late to give the step up must
-        // not
-        /// hit what follows it: that is stopped in its own way.
+        /// not hit what follows it: that is stopped in its own way.
         synchronized void end() {
             isOver = true;
             if (hasInterrupted) {

@@ -85,10 +85,13 @@ final class ProcessStage implements StageTask {
 
     private StageOutcome tries() {
         Optional<StageRuntime> runtime = runtime();
-        Optional<Problem> inTheWay =
-                runtime.isEmpty() ? Optional.of(noRuntime()) : runtime.get().unavailable();
-        if (runtime.isEmpty() || inTheWay.isPresent()) {
-            return ended(new StageOutcome.PlatformFailed(inTheWay.orElseGet(this::noRuntime), 0));
+        if (runtime.isEmpty()) {
+            return ended(
+                    new StageOutcome.PlatformFailed(Placements.unknown(stage, scope.ports()), 0));
+        }
+        Optional<Problem> inTheWay = runtime.get().unavailable();
+        if (inTheWay.isPresent()) {
+            return ended(new StageOutcome.PlatformFailed(inTheWay.get(), 0));
         }
         int most = 1 + stage.retries().times();
         for (int number = 1; ; number++) {
@@ -113,12 +116,13 @@ final class ProcessStage implements StageTask {
                     image.isPresent()
                             ? Optional.of(attempt.prepare(image.get(), voice))
                             : Optional.empty();
-            Map<String, String> material =
-                    scope.preparation().appraiser().refreshed(stage, planned);
+            KeyMaterial material =
+                    new KeyMaterial(scope.preparation().appraiser().refreshed(stage, planned));
+            String key = material.key();
             if (stage.madePaths().isEmpty()) {
-                ending = run(number, attempt, runtime, scope.project().root(), ready, material);
+                ending = run(number, attempt, runtime, scope.project().root(), ready, key);
                 if (isWell(ending)) {
-                    return Optional.of(succeeded(material, Optional.empty()));
+                    return Optional.of(succeeded(material, key, Optional.empty()));
                 }
                 scope.entries().changed();
             } else {
@@ -126,11 +130,12 @@ final class ProcessStage implements StageTask {
                 boolean isClean = false;
                 try {
                     Sources before = Sources.before(stage.madePaths(), scope::place);
-                    ending = run(number, attempt, runtime, work.path(), ready, material);
+                    ending = run(number, attempt, runtime, work.path(), ready, key);
                     if (isWell(ending)) {
                         StageOutcome outcome =
                                 succeeded(
                                         material,
+                                        key,
                                         Optional.of(
                                                 MadeOuts.collect(
                                                         scope, stage, work, voice, before)));
@@ -188,10 +193,9 @@ final class ProcessStage implements StageTask {
             StageRuntime runtime,
             Path root,
             Optional<String> image,
-            Map<String, String> material)
+            String key)
             throws IOException, StageFault {
         boolean isCarried = runtime.kind() != RuntimeKind.LOCAL;
-        String key = new KeyMaterial(material).key();
         StageRuntime.Launch launch =
                 new StageRuntime.Launch(
                         scope.run(),
@@ -267,23 +271,19 @@ final class ProcessStage implements StageTask {
     }
 
     /// @param made empty for a stage that makes nothing and runs in the project itself
-    private StageOutcome succeeded(Map<String, String> material, Optional<MadeOuts> made) {
+    private StageOutcome succeeded(KeyMaterial material, String key, Optional<MadeOuts> made) {
         Optional<StopCause> cause = Optional.ofNullable(stop.getNow(null));
         if (cause.isPresent()) {
             return ended(stopped(cause.get()));
         }
         List<Artifact> outs = made.map(MadeOuts::artifacts).orElse(List.of());
         StageOutcome outcome = new StageOutcome.Succeeded(outs, voice.metrics());
-        boolean isSteady = isSteady(material);
+        boolean isSteady = isSteady(material.texts());
         voice.end();
         RunEvent ended =
                 isSteady
                         ? scope.ended(
-                                stage.name(),
-                                outcome,
-                                began,
-                                Optional.of(new KeyMaterial(material).key()),
-                                material)
+                                stage.name(), outcome, began, Optional.of(key), material.texts())
                         : scope.ended(stage.name(), outcome, began);
         if (made.isEmpty()) {
             scope.log().append(ended);
@@ -439,13 +439,5 @@ final class ProcessStage implements StageTask {
 
     private Optional<StageRuntime> runtime() {
         return scope.ports().runtimes().find(stage.on());
-    }
-
-    private Problem noRuntime() {
-        return Problem.of(
-                "SLW-0310",
-                "The stage %s runs on “%s”, and there is no such runtime here."
-                        .formatted(stage.name(), stage.on()),
-                "Add it under Settings › Runtimes, or change the stage's `on`.");
     }
 }

@@ -151,8 +151,7 @@ final class RegisterStage implements StageTask {
     }
 
     /// The content of each data set: what lay there when the run began or, where the run itself
-    // made
-    /// it, what it made.
+    /// made it, what it made.
     private Map<String, String> data() {
         Map<String, String> hashes = new LinkedHashMap<>(scope.started().data());
         for (DataSet set : scope.project().pipeline().data().values()) {

@@ -197,7 +197,7 @@ public final class RunCoordinator implements RunHandle {
 
     private Optional<RunEvent.Reused> atRest(StageName stage) {
         Appraisal appraisal = planned(stage);
-        return isProcess(appraisal.stage())
+        return appraisal.stage().action().isProcess()
                         && appraisal.isAtRest()
                         && appraisal.decision() instanceof Decision.UseCache use
                 ? appraisal
@@ -393,15 +393,6 @@ public final class RunCoordinator implements RunHandle {
             throw new IllegalStateException(stage + " was not planned");
         }
         return appraisal;
-    }
-
-    private static boolean isProcess(StageDefinition stage) {
-        return switch (stage.action()) {
-            case StageAction.Command ignored -> true;
-            case StageAction.Component ignored -> true;
-            case StageAction.Gate ignored -> false;
-            case StageAction.Register ignored -> false;
-        };
     }
 
     private static Problem bug(StageName stage, Throwable e) {

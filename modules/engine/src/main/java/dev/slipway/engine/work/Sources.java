@@ -14,9 +14,8 @@ import java.util.function.Function;
 /// Finds where a stage really put its outs: aside, as it should, or straight into the project.
 ///
 /// What was at an out's place before is remembered by its time of change, and counts as made only
-// if
-/// that time is another one afterwards. The time the stage began would not do: file systems stamp
-/// from a clock that lags some milliseconds behind the one a program reads. Immutable.
+/// if that time is another one afterwards. The time the stage began would not do: file systems
+/// stamp from a clock that lags some milliseconds behind the one a program reads. Immutable.
 public final class Sources {
     private final Function<String, Path> places;
     private final Map<String, FileTime> before;
@@ -43,7 +42,7 @@ public final class Sources {
 
     /// Where an out is: in the work folder, or in its place in the project if the stage wrote it
     /// there itself; empty if in neither. A link in the work folder is replaced by what it leads
-    // to.
+    /// to.
     public Optional<Path> of(String path, Path aside) throws IOException {
         if (Files.isSymbolicLink(aside)) {
             return Files.exists(aside) ? Optional.of(solid(aside)) : Optional.empty();

@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Like a container engine: what it runs goes on when an engine of ours is gone. Each stage waits
-// to
-/// be told to end, and makes its outs then. One instance outlives the engines that use it.
+/// to be told to end, and makes its outs then. One instance outlives the engines that use it.
 public final class HarbourRuntime implements StageRuntime {
     private final Map<String, Ship> ships = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> deeds = Collections.synchronizedList(new ArrayList<>());

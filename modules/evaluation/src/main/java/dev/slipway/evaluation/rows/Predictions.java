@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /// | `truth` | 1 or 0 beside a score, else a label or a number |
 /// | `score` | the probability, or any score, that truth is 1 |
 /// | `prediction` | the label or number that was predicted; beside a score may be left out, which
-// then counts as 1 from 0.5 |
+/// then counts as 1 from 0.5 |
 /// | any other | a group or slice that the row belongs to |
 ///
 /// @param name of the file, for words

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// The area under the ROC curve with its variance: E. R. DeLong, D. M. DeLong, D. L.
-// Clarke-Pearson,
-/// "Comparing the areas under two or more correlated receiver operating characteristic curves",
-/// Biometrics 44 (1988), 837–845, computed by midranks in O(n log n) as in X. Sun, W. Xu, "Fast
-/// implementation of DeLong's algorithm", IEEE Signal Processing Letters 21 (2014), 1389–1393.
+/// Clarke-Pearson, "Comparing the areas under two or more correlated receiver operating
+/// characteristic curves", Biometrics 44 (1988), 837–845, computed by midranks in O(n log n) as
+/// in X. Sun, W. Xu, "Fast implementation of DeLong's algorithm", IEEE Signal Processing Letters
+/// 21 (2014), 1389–1393.
 ///
 /// @param value the area; NaN without both positives and negatives
 /// @param variance of the area; NaN with fewer than two of either

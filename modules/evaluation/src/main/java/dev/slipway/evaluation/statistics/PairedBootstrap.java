@@ -28,7 +28,7 @@ public record PairedBootstrap(double value, double[] draws, double bias, double 
     /// @param rows how many there are
     /// @param samples how often to draw; 2,000 is usual
     /// @throws IllegalArgumentException if there are no rows or no samples, or no sample has a
-    // value
+    ///     value
     public static PairedBootstrap of(int rows, OfRows number, int samples, long seed) {
         if (rows < 1 || samples < 1) {
             throw new IllegalArgumentException(samples + " samples of " + rows + " rows");

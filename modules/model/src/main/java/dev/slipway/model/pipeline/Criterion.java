@@ -91,7 +91,7 @@ public sealed interface Criterion {
     }
 
     /// `{ metric: auc, not-worse-than: production, margin: 0.01, confidence: 0.95 }`:
-    // non-inferiority.
+    /// non-inferiority.
     ///
     /// @param margin how much worse is still taken, in the metric's unit
     record MetricNotWorse(

@@ -9,6 +9,16 @@ import java.util.Optional;
 /// What a stage does.
 public sealed interface StageAction {
 
+    /// Whether a runtime runs it: gates and registrations are the engine's own work.
+    default boolean isProcess() {
+        return switch (this) {
+            case Command ignored -> true;
+            case Component ignored -> true;
+            case Gate ignored -> false;
+            case Register ignored -> false;
+        };
+    }
+
     /// Shell commands, run in order; the first that fails ends the stage.
     record Command(List<String> lines) implements StageAction {
         public Command {

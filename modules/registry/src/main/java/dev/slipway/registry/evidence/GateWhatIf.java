@@ -21,8 +21,7 @@ public final class GateWhatIf {
     private GateWhatIf() {}
 
     /// `auc >= 0.8`. The words before the sign name a metric, or a criterion without its limit,
-    // such
-    /// as `equal-opportunity by sex`.
+    /// such as `equal-opportunity by sex`.
     ///
     /// @param sign `≥`, `≤`, `>` or `<`
     public record Condition(String subject, String sign, double threshold) {

@@ -31,7 +31,7 @@ public final class Mnemonics {
     /// left to Escape.
     ///
     /// @param forms parts of one window or dialog, which share the letters; the first ones choose
-    // first
+    ///     first
     public static void give(Parent... forms) {
         if (MAC) {
             return;

@@ -13,10 +13,9 @@ import java.util.Set;
 /// Shows groups of a graph as one card each, or as frames.
 ///
 /// Stacks are folded first, so that a section may hold a stack: by the stack's id or by its
-// members.
-/// A node belongs to the first group of a kind that names it. Edges of what is folded lead from and
-// to its
-/// card; several between the same two become one, in the state that is furthest on.
+/// members. A node belongs to the first group of a kind that names it. Edges of what is folded
+/// lead from and to its card; several between the same two become one, in the state that is
+/// furthest on.
 public final class GraphFolding {
     private GraphFolding() {}
 

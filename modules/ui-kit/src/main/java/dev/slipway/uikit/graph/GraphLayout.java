@@ -71,7 +71,7 @@ public final class GraphLayout {
     }
 
     /// Nodes that a person placed stay; the others go where a layout has them, beside what is
-    // there.
+    /// there.
     public Placement keeping(Graph graph, Map<String, Point2D> kept, Placement layered) {
         if (graph.nodes().stream().noneMatch(node -> kept.containsKey(node.id()))) {
             return layered;

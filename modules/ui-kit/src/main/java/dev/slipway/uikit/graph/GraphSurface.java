@@ -219,8 +219,7 @@ final class GraphSurface {
     }
 
     /// Whether a shifted picture is what would be drawn here. Which names of edges find room
-    // depends
-    /// on what else is in view.
+    /// depends on what else is in view.
     private boolean isAsDrawnAnew(Viewport view, Sight sight) {
         return isWhole(view.x() - drawnAt.x())
                 && isWhole(view.y() - drawnAt.y())

@@ -6,8 +6,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
 /// A graph as a viewport shows it: where its parts are on the screen and what lies at a point of
-// it,
-/// in screen px.
+/// it, in screen px.
 record InView(PlacedGraph graph, Viewport view) {
     private static final double EDGE_SLACK = 6;
     private static final double LEAST_EDGE_ZOOM = 0.2;

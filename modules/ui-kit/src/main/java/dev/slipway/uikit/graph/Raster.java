@@ -72,8 +72,7 @@ final class Raster {
     }
 
     /// Fills a rectangle with round corners, or with half circles at its ends if it is no higher
-    // than
-    /// twice the radius. Its sides are those of [#rect].
+    /// than twice the radius. Its sides are those of [#rect].
     void rounded(double x, double y, double width, double height, double radius, int color) {
         int rows = (int) Math.min(Math.round(radius), Math.round(height / 2));
         for (int k = 0; k < rows; k++) {

@@ -197,8 +197,7 @@ final class Surroundings {
     }
 
     /// Px around a piece where a card's port or badge, or an edge's name, may begin that reaches
-    // into
-    /// it.
+    /// into it.
     private double slack() {
         return sight.namesEdges() ? 160 : sight.layer() == Layer.DOT ? 16 : 24;
     }

@@ -94,7 +94,7 @@ record WrittenStage(StageName name, Yaml.Mapping keys) {
     }
 
     /// A value as it is written, without quotes; lists of commands as lines. Empty if there is
-    // none.
+    /// none.
     String text(String key) {
         return at(key).map(WrittenStage::text).orElse("");
     }
