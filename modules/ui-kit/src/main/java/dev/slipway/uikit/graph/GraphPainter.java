@@ -21,9 +21,9 @@ final class GraphPainter {
     static final double ARROW_WIDTH = 34;
 
     private static final double GRID = 24;
-    private static final double LEAST_GROUND = 0.5;
+    static final double LEAST_GROUND = 0.5;
     private static final double SHAPE = 12;
-    static final double LEAST_SHAPE = 5;
+    private static final double LEAST_SHAPE = 5;
 
     private final CardPainter cards = new CardPainter();
     private final GraphEdges edges = new GraphEdges(cards.fit());
@@ -250,6 +250,11 @@ final class GraphPainter {
 
     private static boolean hasLine(GraphNode node) {
         return node.progress() >= 0 || !node.time().isEmpty() || !node.fact().isEmpty();
+    }
+
+    /// Whether nodes are so small that all of them are specks in their states' colours.
+    static boolean isSpecks(PlacedGraph graph, Viewport view) {
+        return Layer.at(view.zoom(), graph.size()) == Layer.DOT && shapeSize(view) < LEAST_SHAPE;
     }
 
     static double shapeSize(Viewport view) {

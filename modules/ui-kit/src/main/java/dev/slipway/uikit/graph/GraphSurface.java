@@ -33,6 +33,9 @@ final class GraphSurface {
     /// Pulses that a shifted picture may stay, when it is the same as one drawn anew.
     private static final int PATIENCE = 6;
 
+    /// Nanoseconds after a step within which the next one belongs to the same motion.
+    private static final long CONTINUES = 300_000_000L;
+
     /// Pulses for which a moving view may show states as they were.
     private static final int MOST_STALE = 30;
 
@@ -64,12 +67,13 @@ final class GraphSurface {
 
     private Sight drawn;
     private Viewport last = Viewport.START;
-    private boolean wasMoving;
+    private long movedAt = System.nanoTime() - CONTINUES;
     private int restedFor;
     private int staleFor;
     private boolean changed = true;
     private boolean stale;
     private boolean overChanged = true;
+    private boolean overHasty;
     private boolean awaited;
     private @Nullable Image stretched;
 
@@ -160,7 +164,7 @@ final class GraphSurface {
     void draw() {
         last = of.view();
         exact(last, sight(last));
-        drawOver();
+        drawOver(false);
     }
 
     private void pulse() {
@@ -174,14 +178,16 @@ final class GraphSurface {
         } else if (shown != Shown.EXACT || stale) {
             rest(view, sight(view));
         }
-        if (overChanged || moved) {
-            drawOver();
+        if (overChanged || moved || overHasty) {
+            drawOver(moved && shown != Shown.EXACT);
         }
-        if (moved || shown != Shown.EXACT) {
+        if (shown != Shown.EXACT) {
             await();
         }
         last = view;
-        wasMoving = moved;
+        if (moved) {
+            movedAt = System.nanoTime();
+        }
     }
 
     private Sight sight(Viewport view) {
@@ -199,7 +205,7 @@ final class GraphSurface {
             if (!shift(view)) {
                 exact(view, sight);
             }
-        } else if (wasMoving) {
+        } else if (System.nanoTime() - movedAt < CONTINUES) {
             rough(view, sight);
         } else {
             exact(view, sight);
@@ -311,13 +317,15 @@ final class GraphSurface {
         return still.snapshot(how, null);
     }
 
-    private void drawOver() {
+    /// @param hasty true to leave out what is too small to be missed while the view moves
+    private void drawOver(boolean hasty) {
         overChanged = false;
         GraphicsContext on = moving.getGraphicsContext2D();
         GraphPainter.reset(on);
         on.clearRect(0, 0, width(), height());
         Viewport view = of.view();
-        if (of.hasMoving()) {
+        overHasty = hasty && GraphPainter.isSpecks(of.placed(), view);
+        if (of.hasMoving() && !overHasty) {
             long now = Desktop.reducedMotion() ? 0 : System.nanoTime();
             painter.moving(
                     on,

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.canvas.Canvas;
 
@@ -29,6 +30,7 @@ final class Surroundings {
     private final Group group = new Group();
     private final Map<Cell, Piece> pieces = new HashMap<>();
     private final Deque<Piece> spare = new ArrayDeque<>();
+    private Rectangle2D content = Rectangle2D.EMPTY;
     private PlacedGraph graph;
     private Viewport view = Viewport.START;
     private Sight sight;
@@ -61,6 +63,7 @@ final class Surroundings {
         this.graph = graph;
         this.view = view;
         this.sight = sight;
+        content = view.screen(graph.content());
         w = (int) width;
         h = (int) height;
         dx = 0;
@@ -139,12 +142,23 @@ final class Surroundings {
             for (int c = column(-x - further, w); c <= right; c++) {
                 boolean inPicture = c >= 0 && c < cells(w) && r >= 0 && r < cells(h);
                 Cell cell = new Cell(c, r);
-                if (!inPicture && !pieces.containsKey(cell)) {
+                if (!inPicture && !pieces.containsKey(cell) && !isBlank(cell)) {
                     missing.add(cell);
                 }
             }
         }
         return missing;
+    }
+
+    /// Whether nothing is there, not even dots on the ground.
+    private boolean isBlank(Cell cell) {
+        double slack = slack();
+        return view.zoom() < GraphPainter.LEAST_GROUND
+                && !content.intersects(
+                        left(cell.column, w) - slack,
+                        left(cell.row, h) - slack,
+                        width(cell.column) + 2 * slack,
+                        height(cell.row) + 2 * slack);
     }
 
     /// Gives up what is more than a piece away from the view.

@@ -42,6 +42,8 @@ class GraphMovingTest {
     /// More pulses than a picture that was moved may stay.
     private static final int REST = 12;
 
+    private static final State[] STATES = {State.DONE, State.FAILED, State.PLATFORM, State.RUNNING};
+
     private static GraphCanvas canvas;
     private static Stage stage;
 
@@ -57,7 +59,7 @@ class GraphMovingTest {
                     stage = new Stage();
                     stage.setScene(scene);
                     stage.show();
-                    canvas.show(graph(State.DONE, State.FAILED, State.PLATFORM), placement());
+                    canvas.show(graph(STATES), placement());
                 });
     }
 
@@ -72,7 +74,7 @@ class GraphMovingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.1, 0.2, 0.45, 1, 2})
+    @ValueSource(doubles = {0.06, 0.1, 0.2, 0.45, 1, 2})
     void pannedAndAtRestItIsThePictureDrawnThere(double zoom) throws Exception {
         begin(zoom);
         int[] rested = after(5, () -> canvas.pan(-37.3, 21), REST, GraphMovingTest::pixels);
@@ -129,7 +131,7 @@ class GraphMovingTest {
                         () -> canvas.zoomBy(1.05, 400, 300),
                         0,
                         () -> discsInPlace(Snapshot.of(canvas.getScene())));
-        assertThat(discs).isGreaterThan(200);
+        assertThat(discs).isGreaterThan(150);
     }
 
     @Test
@@ -150,7 +152,7 @@ class GraphMovingTest {
                         REST,
                         GraphMovingTest::pixels);
         assertThat(rested).isEqualTo(drawnAnew());
-        Fx.run(() -> canvas.update(graph(State.DONE, State.FAILED, State.PLATFORM)));
+        Fx.run(() -> canvas.update(graph(STATES)));
     }
 
     private static void begin(double zoom) throws Exception {
