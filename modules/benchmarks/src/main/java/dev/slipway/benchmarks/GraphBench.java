@@ -89,18 +89,16 @@ final class GraphBench {
                 Math.max(
                         worst,
                         measure("pan, at 100 %", canvas, -1, (c, f) -> c.pan(-15, f % 60 - 30)));
-        double zoom =
-                measure(
-                        "zoom from all to 100 % and back",
-                        canvas,
-                        0,
-                        (c, f) -> {
-                            if (f % 60 < 30) {
-                                c.zoomIn();
-                            } else {
-                                c.zoomOut();
-                            }
-                        });
+        Motion inAndOut =
+                (c, f) -> {
+                    if (f % 60 < 30) {
+                        c.zoomIn();
+                    } else {
+                        c.zoomOut();
+                    }
+                };
+        unused = measure("warming up", canvas, 0, inAndOut);
+        double zoom = measure("zoom from all to 100 % and back", canvas, 0, inAndOut);
         sheet.millis(
                 stages + " stages, p95 of a frame while panned or zoomed, the worst of four ways",
                 "",

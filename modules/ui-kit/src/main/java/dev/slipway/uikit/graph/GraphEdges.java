@@ -62,6 +62,8 @@ final class GraphEdges {
     /// Lines a pixel wide: cheap enough for many ten thousands of them.
     ///
     /// @param near true where they stand in for lines that [#round] draws
+    /// @param most of more than these every second one is drawn, or every fourth, and so on, the
+    ///     same ones in every frame; all where marks tell them apart
     void straight(
             Raster on,
             Palette palette,
@@ -69,12 +71,20 @@ final class GraphEdges {
             GraphMarks marks,
             Viewport view,
             Rectangle2D area,
-            boolean near) {
+            boolean near,
+            int most) {
         begin();
         graph.edgeGrid().collect(area, visible);
         boolean plain = marks.isEmpty();
+        int every = 1;
+        while (plain && visible.size() / every > most) {
+            every *= 2;
+        }
         for (int k = 0; k < visible.size(); k++) {
-            sort(graph, marks, plain, visible.get(k));
+            int edge = visible.get(k);
+            if (edge % every == 0) {
+                sort(graph, marks, plain, edge);
+            }
         }
         for (GraphEdge.Style style : ALL) {
             Color color = thin(style, palette, view, near);

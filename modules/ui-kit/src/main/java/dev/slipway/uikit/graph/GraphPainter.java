@@ -21,6 +21,9 @@ final class GraphPainter {
     static final double ARROW_WIDTH = 34;
 
     private static final double GRID = 24;
+    /// Edges of a sketch: more lie on each other, and are not missed for the moment.
+    private static final int MOST_SKETCHED = 7_000;
+
     static final double LEAST_GROUND = 0.5;
     private static final double SHAPE = 12;
     private static final double LEAST_SHAPE = 5;
@@ -100,7 +103,7 @@ final class GraphPainter {
             }
             case DOT -> {
                 raster.begin(w, h);
-                edges.straight(raster, palette, graph, marks, view, area, false);
+                edges.straight(raster, palette, graph, marks, view, area, false, Integer.MAX_VALUE);
                 double size = shapeSize(view);
                 if (size < LEAST_SHAPE) {
                     specks(raster, graph, view, size);
@@ -137,7 +140,7 @@ final class GraphPainter {
             graph.box(section)
                     .ifPresent(box -> sketches.section(raster, palette, view.screen(box)));
         }
-        edges.straight(raster, palette, graph, marks, view, area, near);
+        edges.straight(raster, palette, graph, marks, view, area, near, MOST_SKETCHED);
         graph.nodeGrid().collect(area, visible);
         visible.sort();
         if (near) {
