@@ -8,6 +8,7 @@ import dev.slipway.model.ProblemException;
 import dev.slipway.model.run.RunId;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.pipelinefile.ReadPipeline;
+import dev.slipway.store.database.Upgrade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,20 @@ record Session(Terminal terminal, Path folder, String who, Homes homes) {
     private static final String FILE = PipelineReader.FILE;
 
     Workbench open(Optional<Path> home) {
-        return homes.open(home.map(folder::resolve));
+        Workbench opened = homes.open(home.map(folder::resolve));
+        opened.home().upgraded().ifPresent(this::tell);
+        return opened;
+    }
+
+    private void tell(Upgrade upgrade) {
+        terminal.err()
+                .println(
+                        "The home was brought up to date, from tables of version "
+                                + upgrade.from()
+                                + " to "
+                                + upgrade.to()
+                                + ". As it was before: "
+                                + upgrade.backup());
     }
 
     /// The project folder that an argument names; a pipeline file stands for its folder.

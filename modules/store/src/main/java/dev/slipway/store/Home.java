@@ -12,6 +12,7 @@ import dev.slipway.store.artifact.FileArtifactStore;
 import dev.slipway.store.artifact.RememberedFileHashes;
 import dev.slipway.store.database.Database;
 import dev.slipway.store.database.StoreProblems;
+import dev.slipway.store.database.Upgrade;
 import dev.slipway.store.release.H2RegistryStore;
 import dev.slipway.store.run.H2RunHistory;
 import dev.slipway.store.run.H2RunJournal;
@@ -25,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// The one folder that holds everything Slipway keeps: its database, the artifacts, lock files.
@@ -84,6 +86,11 @@ public final class Home implements AutoCloseable {
     /// that the home cannot be written.
     public boolean isReadOnly() {
         return database.isReadOnly();
+    }
+
+    /// What opening did to a home of an older version, whose database was copied first.
+    public Optional<Upgrade> upgraded() {
+        return database.upgraded();
     }
 
     public RunJournal journal() {

@@ -2,7 +2,7 @@ package dev.slipway.store.database;
 
 import dev.slipway.model.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +25,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcConnection;
@@ -85,6 +84,7 @@ public final class Database implements AutoCloseable {
     private long writes;
     private volatile boolean tablesKnown;
     private volatile boolean closed;
+    private volatile Optional<Upgrade> upgraded = Optional.empty();
 
     private Database(Path home, Path locks, boolean readOnly) {
         this.home = home;
@@ -135,6 +135,11 @@ public final class Database implements AutoCloseable {
 
     public boolean isReadOnly() {
         return readOnly;
+    }
+
+    /// What opening did to the tables of an older home.
+    public Optional<Upgrade> upgraded() {
+        return upgraded;
     }
 
     /// The folder of the home.
@@ -205,20 +210,20 @@ public final class Database implements AutoCloseable {
             Files.copy(file(home), file);
             return;
         }
-        Path zip = file.resolveSibling(file.getFileName() + ".zip");
         try {
-            read(handle -> handle.createUpdate("backup to ?").bind(0, zip.toString()).execute());
-            try (ZipFile in = new ZipFile(zip.toFile())) {
-                ZipEntry entry = in.getEntry(NAME + ".mv.db");
-                if (entry == null) {
-                    throw new IOException("H2 wrote a backup without a database: " + zip);
-                }
-                try (InputStream content = in.getInputStream(entry)) {
-                    Files.copy(content, file);
-                }
-            }
-        } finally {
-            Files.deleteIfExists(zip);
+            boolean done =
+                    readPlainly(
+                            connection -> {
+                                try {
+                                    Upgrade.copy(connection, file(home), file);
+                                    return true;
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+            assert done;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -474,7 +479,10 @@ public final class Database implements AutoCloseable {
                             }
                             if (!tablesKnown) {
                                 Schema.migrate(
-                                        connection, new FreshConnections(() -> h2(WRITABLE)), home);
+                                                connection,
+                                                new FreshConnections(() -> h2(WRITABLE)),
+                                                home)
+                                        .ifPresent(upgrade -> upgraded = Optional.of(upgrade));
                             }
                             ready = true;
                             return connection;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -20,17 +21,29 @@ final class Schema {
 
     private Schema() {}
 
-    /// Brings the tables up to date. One process of a home at a time.
+    /// Brings the tables up to date, after a copy of what is there. One process of a home at a
+    // time.
     ///
-    /// @throws dev.slipway.model.ProblemException if they are of a newer version
-    static void migrate(Connection connection, DataSource source, Path home) throws SQLException {
+    /// @return what was done to tables of an older version
+    /// @throws dev.slipway.model.ProblemException if they are of a newer version, or the copy
+    // cannot
+    ///     be made: then nothing was changed
+    static Optional<Upgrade> migrate(Connection connection, DataSource source, Path home)
+            throws SQLException {
         int found = version(connection);
         if (found > LATEST) {
             throw StoreProblems.newer(home, Integer.toString(found));
         }
-        if (found < LATEST) {
-            flyway(source).load().migrate();
+        if (found == LATEST) {
+            return Optional.empty();
         }
+        Optional<Upgrade> upgrade =
+                found == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                Upgrade.begin(connection, Database.file(home), found, LATEST));
+        flyway(source).load().migrate();
+        return upgrade;
     }
 
     /// @throws dev.slipway.model.ProblemException if the tables are of another version

@@ -68,6 +68,38 @@ public final class StoreProblems {
                 cause);
     }
 
+    static ProblemException noRoomToUpgrade(Path file, long needed, long free) {
+        return problem(
+                "SLW-1004",
+                "The home of "
+                        + file
+                        + " is of an older Slipway and is copied before it is upgraded, which needs"
+                        + " "
+                        + mebibytes(needed)
+                        + "; the disk has "
+                        + mebibytes(free)
+                        + ". Nothing was changed.",
+                "Free some space (`slipway home` of the older version shows what the home takes)"
+                        + " and try again.");
+    }
+
+    static ProblemException notBackedUp(Path file, IOException cause) {
+        return isDiskFull(cause)
+                ? diskFull(file, cause)
+                : problem(
+                        "SLW-1015",
+                        "The database "
+                                + file
+                                + " could not be copied before its upgrade, so nothing was"
+                                + " changed.",
+                        "Look whether its folder can be written, and try again.",
+                        cause);
+    }
+
+    private static String mebibytes(long bytes) {
+        return Math.ceilDiv(bytes, 1L << 20) + " MiB";
+    }
+
     static ProblemException corrupt(Path home, Throwable cause) {
         return problem(
                 "SLW-1005",
