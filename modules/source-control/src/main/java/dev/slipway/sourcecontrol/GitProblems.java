@@ -2,8 +2,9 @@ package dev.slipway.sourcecontrol;
 
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import java.nio.file.Path;
 
-/// What can stand in the way of a commit, as a person reads it.
+/// What can stand in the way of a commit or a clone, as a person reads it.
 final class GitProblems {
     private GitProblems() {}
 
@@ -89,6 +90,59 @@ final class GitProblems {
                 "SLW-0710",
                 "The chosen files are as HEAD has them: there is nothing to commit.",
                 "Choose files that differ.");
+    }
+
+    static ProblemException notEmpty(Path folder) {
+        return problem(
+                "SLW-0711",
+                "The folder " + folder + " is not empty, so nothing was cloned into it.",
+                "Choose a folder that is not there yet, or open this one if it is the project.");
+    }
+
+    static ProblemException notCloned(String address, Exception why) {
+        String words = why.getMessage() == null ? why.toString() : why.getMessage();
+        return new ProblemException(
+                Problem.of(
+                                "SLW-0712",
+                                "The repository " + address + " could not be cloned: " + words,
+                                "Check the address, and that this machine reaches it: “git"
+                                        + " ls-remote” tries just that. Nothing was left behind.")
+                        .withDetail(words),
+                why);
+    }
+
+    static ProblemException notAuthorised(String address, Exception why) {
+        return new ProblemException(
+                Problem.of(
+                        "SLW-0713",
+                        "The server of " + address + " asks who you are, or does not let you in.",
+                        "Let Git keep your name and token for it (git config --global"
+                                + " credential.helper, then one “git ls-remote” in a terminal);"
+                                + " Slipway asks Git for them and keeps none itself."),
+                why);
+    }
+
+    static ProblemException bySsh(String address) {
+        return problem(
+                "SLW-0714",
+                "Slipway does not clone over SSH, as " + address + " asks.",
+                "Use the repository's https address, or clone it with “git clone” and open the"
+                        + " folder.");
+    }
+
+    static ProblemException cloneCancelled() {
+        return problem("SLW-0715", "The clone was cancelled; nothing was left behind.", "");
+    }
+
+    static ProblemException notBegun(Path project, Exception why) {
+        String words = why.getMessage() == null ? why.toString() : why.getMessage();
+        return new ProblemException(
+                Problem.of(
+                                "SLW-0716",
+                                "No Git repository could be made in " + project + ": " + words,
+                                "The project works without one. To have one: “git init” there.")
+                        .withDetail(words),
+                why);
     }
 
     private static String firstLine(String said) {

@@ -1,6 +1,7 @@
 package dev.slipway.sourcecontrol;
 
 import dev.slipway.engine.port.Commits;
+import dev.slipway.engine.port.Repositories;
 import dev.slipway.engine.port.SourceControl;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the Git repository around a project by JGit, and writes nothing but the commits that are
-/// asked for. Looks below the project's folder only, which may be the working tree, a folder in it,
+/// asked for, and the repositories. Looks below the project's folder only, which may be the working
+// tree, a folder in it,
 /// or in a linked working tree.
 ///
 /// A repository that cannot be read (damaged, or of a format JGit does not know) counts as none,
@@ -26,6 +28,7 @@ public final class GitSourceControl implements SourceControl {
     private static final Logger LOG = LoggerFactory.getLogger(GitSourceControl.class);
 
     private final Commits commits = new GitCommits();
+    private final Repositories repositories = new GitRepositories();
 
     public GitSourceControl() {
         ReadOnlyGit.install();
@@ -69,6 +72,11 @@ public final class GitSourceControl implements SourceControl {
     @Override
     public Commits commits() {
         return commits;
+    }
+
+    @Override
+    public Repositories repositories() {
+        return repositories;
     }
 
     private static Optional<State> read(Repository repository, String folder) throws IOException {

@@ -35,4 +35,9 @@ public interface SourceControl {
     default Commits commits() {
         return Commits.NONE;
     }
+
+    /// Makes new repositories.
+    default Repositories repositories() {
+        return Repositories.NONE;
+    }
 }
