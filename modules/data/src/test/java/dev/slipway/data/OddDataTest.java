@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -449,6 +450,30 @@ class OddDataTest {
         assertThat(column(profile, "c").distinct().value()).isEqualTo(2);
         assertThat(column(profile, "c").top().stream().mapToLong(v -> v.count().value()).sum())
                 .isBetween(49_990L, 50_010L);
+    }
+
+    @Test
+    void ofOneParquetFileTheSameRowsAreDrawnAgainAndLateValuesAreCounted() throws Exception {
+        Path file = folder.resolve("sorted.parquet");
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute(
+                    "COPY (SELECT greatest(i - 30000, 0) AS late, i % 7 AS few, i * 0.5 AS each"
+                            + (" FROM range(60000) r(i)) TO '" + file + "'"));
+        }
+        ScanLimits small = new ScanLimits(200, 2, 1000, 5000, folder.resolve("scratch"));
+        DuckDataDesk desk =
+                new DuckDataDesk(
+                        small, null, f -> new ContentHash("0".repeat(64)), Clock.systemUTC());
+        DataProfile first = desk.profile(Source.File.of(file), null, Watch.NONE);
+        DataProfile again = desk.profile(Source.File.of(file), null, Watch.NONE);
+        assertThat(first.sampled()).isBetween(4500L, 5500L);
+        assertThat(again.columns()).isEqualTo(first.columns());
+        // The first 20,000 rows hold one value of it, the file 30,000.
+        assertThat(column(first, "late").distinct().value()).isBetween(27_000L, 33_000L);
+        assertThat(column(first, "few").distinct().value()).isEqualTo(7);
+        assertThat(column(first, "each").distinct().value()).isBetween(54_000L, 60_000L);
+        assertThat(column(first, "each").numbers().max()).isEqualTo(29_999.5);
     }
 
     @Test

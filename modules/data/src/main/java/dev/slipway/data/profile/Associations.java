@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -114,6 +115,12 @@ final class Associations {
     /// Every pair of numbers, and every pair of categories; the strongest first.
     List<Association> pairs() {
         List<Association> found = new ArrayList<>();
+        Map<Looked, int[]> orders = new IdentityHashMap<>();
+        for (Looked one : looked) {
+            if (one.numbers() != null) {
+                orders.put(one, Correlation.order(one.numbers()));
+            }
+        }
         for (int i = 0; i < looked.size(); i++) {
             for (int j = i + 1; j < looked.size(); j++) {
                 Looked a = looked.get(i);
@@ -130,7 +137,11 @@ final class Associations {
                             a,
                             b,
                             Measure.SPEARMAN,
-                            Correlation.spearman(a.numbers(), b.numbers()));
+                            Correlation.spearman(
+                                    a.numbers(),
+                                    orders.getOrDefault(a, new int[0]),
+                                    b.numbers(),
+                                    orders.getOrDefault(b, new int[0])));
                 } else if (a.codes() != null
                         && b.codes() != null
                         && Math.max(a.cells(), b.cells()) <= MOST_CELLS) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the profile of a column of what was read of it and, where that was a sample, of the totals
@@ -44,11 +45,10 @@ public final class ColumnProfiler {
         return switch (values) {
             case ColumnValues.Measured m -> measured(field, m, totals, present, scale);
             case ColumnValues.Named n -> {
-                long distinct = totals == null ? n.distinct() : totals.distinct();
-                if (!isWhole && n.distinct() < n.present() / 50) {
-                    // So few values that the sample has met nearly all: its count is the better.
-                    distinct = n.distinct();
-                }
+                long distinct =
+                        totals == null
+                                ? n.distinct()
+                                : distinct(totals, n.distinct(), n.seen().once());
                 ColumnKind kind = Sketcher.kind(field, n, distinct, present);
                 boolean isLong = kind == ColumnKind.TEXT || kind == ColumnKind.IDENTIFIER;
                 yield new ColumnProfile(
@@ -115,10 +115,14 @@ public final class ColumnProfiler {
                                     quantiles);
         }
         long odd = (m.nan() > 0 ? 1 : 0) + (m.infinite() > 0 ? 1 : 0);
-        long distinct = totals == null ? points.distinct() + odd : totals.distinct();
-        if (!isWhole && points.distinct() < m.sorted().length / 50) {
-            distinct = points.distinct() + odd;
-        }
+        long met = points.distinct() + odd;
+        long distinct =
+                totals == null
+                        ? met
+                        : distinct(
+                                totals,
+                                met,
+                                Arrays.stream(points.at()).filter(n -> n == 1).count());
         return new ColumnProfile(
                 field.name(),
                 field.storage().kind(),
@@ -131,6 +135,11 @@ public final class ColumnProfiler {
                 bins(points, scale, isWhole),
                 top(field, points, scale, isWhole),
                 isConstant(distinct, present));
+    }
+
+    /// Of all rows, about: as many as the rows drawn have met where that is nearly all.
+    private static long distinct(Scan.Totals totals, long met, long once) {
+        return Scan.isNearlyAll(met, once) ? met : Math.max(met, totals.distinct());
     }
 
     private boolean isConstant(long distinct, long present) {
@@ -197,24 +206,29 @@ public final class ColumnProfiler {
 
     private static List<ValueCount> top(
             Field field, ColumnSketch.Points points, double scale, boolean isExact) {
-        List<Integer> order = new ArrayList<>();
+        // The weakest of those kept comes first.
+        PriorityQueue<Integer> kept =
+                new PriorityQueue<>(
+                        Comparator.comparingLong((Integer i) -> points.at()[i])
+                                .thenComparing(Comparator.reverseOrder()));
         for (int i = 0; i < points.distinct(); i++) {
-            if (points.at()[i] > 1 || points.distinct() <= TOP) {
-                order.add(i);
+            boolean isListed = points.at()[i] > 1 || points.distinct() <= TOP;
+            if (isListed && (kept.size() < TOP || points.at()[i] > points.at()[kept.element()])) {
+                kept.add(i);
+                if (kept.size() > TOP) {
+                    kept.remove();
+                }
             }
         }
-        return order.stream()
-                .sorted(
-                        Comparator.comparingLong((Integer i) -> points.at()[i])
-                                .reversed()
-                                .thenComparing(i -> i))
-                .limit(TOP)
-                .map(
-                        i ->
-                                new ValueCount(
-                                        words(field, points.values()[i]),
-                                        count(points.at()[i], scale, isExact)))
-                .toList();
+        List<ValueCount> top = new ArrayList<>();
+        while (!kept.isEmpty()) {
+            int i = kept.remove();
+            top.addFirst(
+                    new ValueCount(
+                            words(field, points.values()[i]),
+                            count(points.at()[i], scale, isExact)));
+        }
+        return top;
     }
 
     /// A number or a time as a person writes it.

@@ -196,6 +196,29 @@ public final class FileOpener {
                 relation.notes());
     }
 
+    /// The same CSV with the values of some columns as text; any other relation as it is.
+    public static Relation withTexts(Relation relation, Set<String> columns) {
+        List<Field> there =
+                relation.fields().stream().filter(f -> columns.contains(f.name())).toList();
+        if (!relation.format().equals("csv") || there.isEmpty()) {
+            return relation;
+        }
+        String types =
+                there.stream()
+                        .map(f -> Sql.text(f.name()) + ": 'VARCHAR'")
+                        .collect(Collectors.joining(", ", "{", "}"));
+        return new Relation(
+                relation.name(),
+                relation.from().replace("', nullstr = ", "', types = " + types + ", nullstr = "),
+                relation.format(),
+                relation.fields().stream()
+                        .map(f -> columns.contains(f.name()) ? new Field(f.name(), "VARCHAR") : f)
+                        .toList(),
+                relation.about(),
+                relation.isByColumn(),
+                relation.notes());
+    }
+
     private Path inUtf8(Path path) throws IOException {
         Files.createDirectories(duck.scratch());
         Path copy = duck.scratch().resolve("utf-8.csv");

@@ -4,7 +4,9 @@ import dev.slipway.engine.port.DataDesk.Source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,28 @@ public record Scan(
         Duck duck, Relation relation, String table, long rows, long held, List<Totals> totals) {
     private static final String TABLE = "held_rows";
 
+    /// Rows of which a first look tells which columns have few values.
+    private static final int FIRST_ROWS = 20_000;
+
+    /// Of columns with more values than this share of the rows looked at, different values are
+    /// counted over all rows.
+    private static final int FEW = 50;
+
+    /// Of so many rows, about, the different values are counted by hash.
+    private static final long HASHED_ROWS = 150_000;
+
     /// What one pass over all rows told of a column.
     ///
     /// @param distinct about
-    /// @param numbers null where it holds no numbers or times
+    /// @param numbers null where it holds no numbers or times, or where nobody asked
     public record Totals(long present, long distinct, @Nullable Numbers numbers) {
         /// NaN and infinities are in none but their own counts.
         public record Numbers(
                 double min, double max, double mean, double std, long nan, long infinite) {}
+
+        Totals withDistinct(long about) {
+            return new Totals(present, Math.min(present, about), numbers);
+        }
     }
 
     public Scan {
@@ -43,13 +59,21 @@ public record Scan(
         return "k" + i;
     }
 
+    /// What is wanted of rows that are not at hand.
+    public enum Depth {
+        /// How many values are there.
+        COUNTS,
+        /// Also least, most, mean, deviation and different values.
+        NUMBERS
+    }
+
     /// @throws dev.slipway.model.ProblemException if it cannot be read to its end
-    public static Scan of(Duck duck, Source source, ScanLimits limits) {
+    public static Scan of(Duck duck, Source source, ScanLimits limits, Depth depth) {
         try {
             return switch (source) {
-                case Source.File file -> ofFile(duck, file, limits);
+                case Source.File file -> ofFile(duck, file, limits, depth);
                 case Source.Table table ->
-                        of(duck, new TableOpener(duck).open(table), limits, source.name());
+                        of(duck, new TableOpener(duck).open(table), limits, depth, source.name());
                 case Source.Sketch sketch ->
                         throw new IllegalArgumentException("a sketch is not scanned: " + sketch);
                 case Source.Kept kept ->
@@ -60,22 +84,24 @@ public record Scan(
         }
     }
 
-    private static Scan ofFile(Duck duck, Source.File file, ScanLimits limits) throws SQLException {
+    private static Scan ofFile(Duck duck, Source.File file, ScanLimits limits, Depth depth)
+            throws SQLException {
         FileOpener opener = new FileOpener(duck);
         Relation relation = opener.open(file);
         try {
-            return of(duck, relation, limits, file.name());
+            return of(duck, relation, limits, depth, file.name());
         } catch (SQLException e) {
             Relation again = opener.reread(relation, file, e);
             try {
-                return of(duck, again, limits, file.name());
+                return of(duck, again, limits, depth, file.name());
             } catch (SQLException second) {
-                return of(duck, opener.reread(again, file, second), limits, file.name());
+                return of(duck, opener.reread(again, file, second), limits, depth, file.name());
             }
         }
     }
 
-    private static Scan of(Duck duck, Relation relation, ScanLimits limits, String name)
+    private static Scan of(
+            Duck duck, Relation relation, ScanLimits limits, Depth depth, String name)
             throws SQLException {
         if (relation.fields().isEmpty()) {
             throw DataProblems.of(
@@ -85,7 +111,7 @@ public record Scan(
         duck.run("DROP TABLE IF EXISTS " + TABLE);
         duck.run("DROP VIEW IF EXISTS " + TABLE + "_view");
         if (relation.about() > limits.exactRows()) {
-            return sampled(duck, relation, limits, words);
+            return sampled(duck, relation, limits, depth, words);
         }
         String columns =
                 IntStream.range(0, relation.fields().size())
@@ -103,27 +129,37 @@ public record Scan(
         return new Scan(duck, relation, table, rows, rows, List.of());
     }
 
-    private static Scan sampled(Duck duck, Relation relation, ScanLimits limits, String words)
+    private static Scan sampled(
+            Duck duck, Relation relation, ScanLimits limits, Depth depth, String words)
             throws SQLException {
+        Set<String> few = depth == Depth.NUMBERS ? few(duck, relation) : Set.of();
         try {
-            return sampled(duck, relation, limits, words, false);
+            return sampled(duck, relation, limits, depth, words, few, false);
         } catch (SQLException e) {
             if (!String.valueOf(e.getMessage()).contains("out of range")) {
                 throw e;
             }
-            return sampled(duck, relation, limits, words, true);
+            return sampled(duck, relation, limits, depth, words, few, true);
         }
     }
 
+    /// @param few columns whose different values need no count over all rows
     /// @param guarded whether NaN and infinities are to be left out of sums, which costs time
     private static Scan sampled(
-            Duck duck, Relation relation, ScanLimits limits, String words, boolean guarded)
+            Duck duck,
+            Relation relation,
+            ScanLimits limits,
+            Depth depth,
+            String words,
+            Set<String> few,
+            boolean guarded)
             throws SQLException {
         double part = Math.min(1, (double) limits.sampleRows() / relation.about());
+        long share = hashedShare(relation.about());
         List<Field> fields = relation.fields();
         List<String> sums = new ArrayList<>();
         for (Field field : fields) {
-            for (String sum : sums(field, guarded)) {
+            for (String sum : sums(field, depth, share, few.contains(field.name()), guarded)) {
                 sums.add(sum + " AS a" + sums.size());
             }
         }
@@ -131,18 +167,21 @@ public record Scan(
                 IntStream.range(0, fields.size())
                         .mapToObj(i -> "'k" + i + "': " + Sql.name(fields.get(i).name()))
                         .collect(Collectors.joining(", ", "{", "}"));
+        Draw draw = Draw.of(relation, part);
         duck.run("DROP TABLE IF EXISTS totals_row");
         duck.run("SELECT setseed(0.42)");
         duck.run(
-                "CREATE TABLE totals_row AS SELECT count(*) AS n, list("
+                // CASE, so that rows are put together only where they are drawn.
+                "CREATE TABLE totals_row AS SELECT count(*) AS n, list(CASE WHEN "
+                        + draw.condition()
+                        + " THEN "
                         + row
-                        + ") FILTER (WHERE slipway_draw < "
-                        + part
+                        + " END) FILTER (WHERE "
+                        + draw.condition()
                         + ") AS drawn, "
                         + String.join(", ", sums)
-                        + " FROM (SELECT *, random() AS slipway_draw FROM "
-                        + relation.from()
-                        + ")",
+                        + " FROM "
+                        + draw.from(),
                 words,
                 0,
                 0.7);
@@ -155,13 +194,129 @@ public record Scan(
         long rows =
                 duck.ask(
                         "SELECT n, " + names(sums.size()) + " FROM totals_row",
-                        r -> totals(r, fields, totals));
+                        r -> totals(r, fields, depth, share, totals));
         duck.run("DROP TABLE totals_row");
         if (!guarded && totals.stream().anyMatch(Scan::isSpoilt)) {
-            return sampled(duck, relation, limits, words, true);
+            return sampled(duck, relation, limits, depth, words, few, true);
         }
         long held = duck.ask("SELECT count(*) FROM " + TABLE, FileOpener::number);
+        if (depth == Depth.NUMBERS) {
+            settleDistinct(duck, relation, few, totals);
+        }
         return new Scan(duck, relation, TABLE, rows, held, totals);
+    }
+
+    /// How rows are drawn: of a Parquet file by the hash of their number, so that the same are
+    /// drawn again; of what has no row numbers at random, each time anew.
+    ///
+    /// @param from what stands after FROM
+    private record Draw(String from, String condition) {
+        static Draw of(Relation relation, double part) {
+            String number = "file_row_number";
+            if (relation.format().equals("parquet")
+                    && relation.from().startsWith("read_parquet(")
+                    && relation.field(number).isEmpty()) {
+                return new Draw(
+                        relation.from().replaceFirst("\\)$", ", " + number + " = true)"),
+                        "hash(" + number + ") & 16777215 < " + Math.round(part * (1 << 24)));
+            }
+            return new Draw(
+                    "(SELECT *, random() AS slipway_draw FROM " + relation.from() + ")",
+                    "slipway_draw < " + part);
+        }
+    }
+
+    /// Of how many hashes one is counted: a power of two.
+    private static long hashedShare(long rows) {
+        return Math.max(16, Long.highestOneBit(Math.max(1, rows / HASHED_ROWS)));
+    }
+
+    /// Columns whose first rows have so few different values that the rows drawn will have met
+    /// nearly all. [#settleDistinct] looks again at those where that was wrong.
+    private static Set<String> few(Duck duck, Relation relation) throws SQLException {
+        List<String> names =
+                relation.fields().stream()
+                        .filter(f -> f.storage() != Field.Storage.OTHER)
+                        .map(Field::name)
+                        .toList();
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        String counts =
+                names.stream()
+                        .map(n -> "count(DISTINCT " + Sql.name(n) + ")")
+                        .collect(Collectors.joining(", "));
+        return duck.ask(
+                "SELECT count(*), "
+                        + counts
+                        + " FROM (SELECT * FROM "
+                        + relation.from()
+                        + " LIMIT "
+                        + FIRST_ROWS
+                        + ")",
+                r -> {
+                    r.next();
+                    Set<String> few = new HashSet<>();
+                    for (int i = 0; i < names.size(); i++) {
+                        if (r.getLong(i + 2) * FEW < r.getLong(1)) {
+                            few.add(names.get(i));
+                        }
+                    }
+                    return few;
+                });
+    }
+
+    /// Whether rows drawn at random have met nearly all values: few of them only once.
+    ///
+    /// @param met different values
+    /// @param once those met once
+    public static boolean isNearlyAll(long met, long once) {
+        return once * FEW <= met;
+    }
+
+    /// Counts the different values of columns that seemed to have few and have not.
+    private static void settleDistinct(
+            Duck duck, Relation relation, Set<String> few, List<Totals> totals)
+            throws SQLException {
+        long share = hashedShare(relation.about());
+        List<String> again = new ArrayList<>();
+        List<Integer> which = new ArrayList<>();
+        for (int i = 0; i < totals.size(); i++) {
+            Field field = relation.fields().get(i);
+            if (!few.contains(field.name())) {
+                continue;
+            }
+            String column = column(i);
+            long[] met =
+                    duck.ask(
+                            "SELECT count(*), count_if(n = 1) FROM (SELECT count(*) AS n FROM "
+                                    + TABLE
+                                    + (" WHERE " + column + " IS NOT NULL GROUP BY " + column)
+                                    + ")",
+                            r -> {
+                                r.next();
+                                return new long[] {r.getLong(1), r.getLong(2)};
+                            });
+            if (isNearlyAll(met[0], met[1])) {
+                totals.set(i, totals.get(i).withDistinct(met[0]));
+            } else {
+                which.add(i);
+                again.add(distinct(field, share));
+            }
+        }
+        if (again.isEmpty()) {
+            return;
+        }
+        duck.ask(
+                "SELECT " + String.join(", ", again) + " FROM " + relation.from(),
+                r -> {
+                    r.next();
+                    for (int k = 0; k < which.size(); k++) {
+                        int i = which.get(k);
+                        totals.set(i, totals.get(i).withDistinct(r.getLong(k + 1) * share));
+                    }
+                    return true;
+                });
     }
 
     private static boolean isSpoilt(Totals total) {
@@ -175,21 +330,40 @@ public record Scan(
         return IntStream.range(0, count).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
     }
 
-    private static List<String> sums(Field field, boolean guarded) {
+    /// Different values, of those whose hash falls into one part of so many: distinct sampling
+    /// (Gibbons, VLDB 2001). Times that part, about right to √(share / distinct).
+    private static String distinct(Field field, long share) {
+        String hash = "hash(" + Sql.name(field.name()) + ")";
+        return "count(DISTINCT "
+                + hash
+                + ") FILTER (WHERE "
+                + hash
+                + " & "
+                + (share - 1)
+                + " = 0 AND "
+                + Sql.name(field.name())
+                + " IS NOT NULL)";
+    }
+
+    private static List<String> sums(
+            Field field, Depth depth, long share, boolean isFew, boolean guarded) {
         String column = Sql.name(field.name());
         List<String> sums = new ArrayList<>();
         sums.add("count(" + column + ")");
-        sums.add(
-                field.storage() == Field.Storage.OTHER
-                        ? "0"
-                        : "approx_count_distinct(" + column + ")");
-        if (field.storage().isMeasured()) {
+        boolean isCounted =
+                depth == Depth.NUMBERS && !isFew && field.storage() != Field.Storage.OTHER
+                        || field.storage() == Field.Storage.TEXT && depth == Depth.COUNTS;
+        sums.add(isCounted ? distinct(field, share) : "0");
+        if (depth == Depth.NUMBERS && field.storage().isMeasured()) {
             String value = field.asDouble(column);
             String only =
                     guarded && field.storage() == Field.Storage.FLOATING
                             ? " FILTER (WHERE isfinite(" + column + "))"
                             : "";
-            for (String sum : List.of("min", "max", "avg", "stddev_samp")) {
+            for (String end : List.of("min", "max")) {
+                sums.add(field.asDouble("(" + end + "(" + column + ")" + only + ")"));
+            }
+            for (String sum : List.of("avg", "stddev_samp")) {
                 sums.add(sum + "(" + value + ")" + only);
             }
             boolean counts = !only.isEmpty();
@@ -199,15 +373,16 @@ public record Scan(
         return sums;
     }
 
-    private static long totals(ResultSet r, List<Field> fields, List<Totals> into)
+    private static long totals(
+            ResultSet r, List<Field> fields, Depth depth, long share, List<Totals> into)
             throws SQLException {
         r.next();
         int at = 2;
         for (Field field : fields) {
             long present = r.getLong(at++);
-            long distinct = r.getLong(at++);
+            long distinct = r.getLong(at++) * share;
             Totals.Numbers numbers = null;
-            if (field.storage().isMeasured()) {
+            if (depth == Depth.NUMBERS && field.storage().isMeasured()) {
                 double min = r.getDouble(at++);
                 double max = r.getDouble(at++);
                 double mean = r.getDouble(at++);

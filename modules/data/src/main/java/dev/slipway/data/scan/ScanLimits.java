@@ -17,7 +17,13 @@ public record ScanLimits(int memory, int threads, long exactRows, long sampleRow
                 350,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 1_000_000,
-                300_000,
+                200_000,
                 scratch);
+    }
+
+    /// The same with at most so many rows looked at.
+    public ScanLimits drawing(long rows) {
+        return new ScanLimits(
+                memory, threads, Math.min(exactRows, rows), Math.min(sampleRows, rows), scratch);
     }
 }

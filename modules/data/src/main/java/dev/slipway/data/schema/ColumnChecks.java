@@ -87,7 +87,7 @@ final class ColumnChecks {
                         rule.name(),
                         words,
                         raw + " IS NOT NULL",
-                        "coalesce(" + broken + ", true)",
+                        broken.equals("false") ? broken : "(" + broken + ") IS DISTINCT FROM false",
                         text,
                         rule.mostly()));
     }

@@ -12,4 +12,28 @@ record RowCheck(
         String applies,
         String broken,
         String shown,
-        double mostly) {}
+        double mostly) {
+    private static final String EVERY = "true";
+    private static final String NEVER = "false";
+    private static final String PRESENT = " IS NOT NULL";
+
+    /// SQL that counts the rows looked at.
+    String countApplies() {
+        if (applies.equals(EVERY)) {
+            return "count(*)";
+        }
+        return applies.endsWith(PRESENT) && !applies.contains("(")
+                ? "count(" + applies.substring(0, applies.length() - PRESENT.length()) + ")"
+                : "count_if(" + applies + ")";
+    }
+
+    /// SQL that counts those of them that break the rule.
+    String countBroken() {
+        if (broken.equals(NEVER)) {
+            return "0";
+        }
+        return applies.equals(EVERY)
+                ? "count_if(" + broken + ")"
+                : "count_if((" + applies + ") AND (" + broken + "))";
+    }
+}

@@ -73,7 +73,35 @@ public final class SchemaChecker {
         List<Path> allowed =
                 readable.stream().map(p -> p.toAbsolutePath().normalize()).distinct().toList();
         try (Duck duck = Duck.open(limits, allowed, watch, true)) {
-            return new Work(duck, source, schema, schemaFile.toString(), folder).all(tables);
+            Relation opened =
+                    switch (source) {
+                        case Source.File file -> new FileOpener(duck).open(file);
+                        case Source.Table table -> new TableOpener(duck).open(table);
+                        case Source.Sketch s -> throw noRows(s.name());
+                        case Source.Kept k -> throw noRows(k.name());
+                    };
+            for (var table : tables.entrySet()) {
+                Source.File file =
+                        new Source.File(table.getValue(), table.getValue().toString(), null);
+                duck.run(
+                        "CREATE VIEW "
+                                + Sql.name(table.getKey())
+                                + " AS SELECT * FROM "
+                                + new FileOpener(duck).open(file).from());
+            }
+            Relation read = FileOpener.withTexts(opened, texts(opened, schema));
+            try {
+                return new Work(duck, source, schema, schemaFile.toString(), folder, opened, read)
+                        .all();
+            } catch (SQLException e) {
+                // A value is not of the type that the first rows promised: read every one as text.
+                Relation texts = FileOpener.asText(opened);
+                if (texts.from().equals(read.from())) {
+                    throw e;
+                }
+                return new Work(duck, source, schema, schemaFile.toString(), folder, opened, texts)
+                        .all();
+            }
         } catch (SQLException e) {
             throw DataProblems.of(
                     DataProblems.UNREADABLE,
@@ -81,6 +109,43 @@ public final class SchemaChecker {
                     "The details say where it ends.",
                     e);
         }
+    }
+
+    /// Columns whose values must be seen as they are written: all but those whose type is that of
+    /// the first rows, and of which nothing but numbers or truth values is asked.
+    private static Set<String> texts(Relation relation, Schema schema) {
+        Set<String> texts = new HashSet<>();
+        for (Schema.ColumnRule rule : schema.columns()) {
+            Field.Storage storage =
+                    relation.field(rule.name()).map(Field::storage).orElse(Field.Storage.TEXT);
+            boolean isOfType =
+                    switch (rule.type()) {
+                        case INTEGER, NUMBER ->
+                                storage == Field.Storage.INTEGER
+                                        || storage == Field.Storage.FLOATING;
+                        case BOOLEAN -> storage == Field.Storage.BOOLEAN;
+                        // A date may be written in other ways than the one that is asked for.
+                        case TEXT, CATEGORY, DATE, DATETIME -> false;
+                    };
+            boolean isPlain =
+                    rule.values().isEmpty()
+                            && !rule.isUnique()
+                            && rule.pattern().isEmpty()
+                            && rule.shortest().isEmpty()
+                            && rule.longest().isEmpty();
+            if (!isOfType || !isPlain) {
+                texts.add(rule.name());
+            }
+        }
+        schema.freshness().ifPresent(f -> texts.add(f.column()));
+        return texts;
+    }
+
+    private static ProblemException noRows(String name) {
+        return DataProblems.of(
+                DataProblems.SKETCH,
+                name + " is a sketch: it has no rows to check.",
+                "Name the data.");
     }
 
     /// One check of one data set.
@@ -98,33 +163,29 @@ public final class SchemaChecker {
         private final List<SchemaCheck> checks = new ArrayList<>();
         private final List<RowCheck> rowChecks = new ArrayList<>();
 
-        Work(Duck duck, Source source, Schema schema, String schemaName, Path folder) {
+        Work(
+                Duck duck,
+                Source source,
+                Schema schema,
+                String schemaName,
+                Path folder,
+                Relation guessed,
+                Relation relation) {
             this.duck = duck;
             this.source = source;
             this.schema = schema;
             this.schemaName = schemaName;
             this.folder = folder;
-            this.guessed =
-                    switch (source) {
-                        case Source.File file -> new FileOpener(duck).open(file);
-                        case Source.Table table -> new TableOpener(duck).open(table);
-                        case Source.Sketch s -> throw noRows(s.name());
-                        case Source.Kept k -> throw noRows(k.name());
-                    };
-            this.relation = FileOpener.asText(guessed);
+            this.guessed = guessed;
+            this.relation = relation;
         }
 
-        SchemaCheckReport all(Map<String, Path> tables) throws SQLException {
-            for (var table : tables.entrySet()) {
-                Source.File file =
-                        new Source.File(table.getValue(), table.getValue().toString(), null);
-                duck.run(
-                        "CREATE VIEW "
-                                + Sql.name(table.getKey())
-                                + " AS SELECT * FROM "
-                                + new FileOpener(duck).open(file).from());
-            }
-            duck.run("CREATE VIEW data AS SELECT " + typed() + " FROM " + relation.from());
+        SchemaCheckReport all() throws SQLException {
+            duck.run(
+                    "CREATE OR REPLACE VIEW data AS SELECT "
+                            + typed()
+                            + " FROM "
+                            + relation.from());
             List<Schema.ColumnRule> unique = new ArrayList<>();
             for (Schema.ColumnRule rule : schema.columns()) {
                 column(rule, unique);
@@ -132,6 +193,7 @@ public final class SchemaChecker {
             for (Schema.Rule rule : schema.rules()) {
                 rule(rule);
             }
+            bind();
             long rows = count(unique);
             others();
             distributions();
@@ -146,13 +208,6 @@ public final class SchemaChecker {
                     checks,
                     relation.notes(),
                     now);
-        }
-
-        private ProblemException noRows(String name) {
-            return DataProblems.of(
-                    DataProblems.SKETCH,
-                    name + " is a sketch: it has no rows to check.",
-                    "Name the data.");
         }
 
         /// The columns as the schema types them, for rules; what does not fit its type is null
@@ -237,17 +292,6 @@ public final class SchemaChecker {
             if (!isOneExpression(tree)) {
                 throw wrong(rule, "It is no single SQL expression.", null);
             }
-            try {
-                duck.ask(select + " FROM data LIMIT 0", ResultSet::next);
-            } catch (SQLException e) {
-                String first =
-                        String.valueOf(e.getMessage())
-                                .lines()
-                                .filter(l -> !l.contains("Attempting to execute"))
-                                .findFirst()
-                                .orElse("");
-                throw wrong(rule, first, e);
-            }
             rowChecks.add(
                     new RowCheck(
                             "rule",
@@ -257,6 +301,40 @@ public final class SchemaChecker {
                             "NOT coalesce(CAST((" + rule.holds() + "\n) AS BOOLEAN), true)",
                             "*",
                             rule.mostly()));
+        }
+
+        /// Asks whether every rule can be asked of the data: all at once, since each time a CSV's
+        /// first rows are read, and one by one only to tell which cannot.
+        private void bind() throws SQLException {
+            if (schema.rules().isEmpty()) {
+                return;
+            }
+            try {
+                bind(schema.rules());
+            } catch (SQLException all) {
+                for (Schema.Rule rule : schema.rules()) {
+                    try {
+                        bind(List.of(rule));
+                    } catch (SQLException e) {
+                        String first =
+                                String.valueOf(e.getMessage())
+                                        .lines()
+                                        .filter(l -> !l.contains("Attempting to execute"))
+                                        .findFirst()
+                                        .orElse("");
+                        throw wrong(rule, first, e);
+                    }
+                }
+                throw all;
+            }
+        }
+
+        private void bind(List<Schema.Rule> rules) throws SQLException {
+            String all =
+                    rules.stream()
+                            .map(r -> "(" + r.holds() + "\n)")
+                            .collect(Collectors.joining(", "));
+            duck.ask("SELECT " + all + " FROM data LIMIT 0", ResultSet::next);
         }
 
         private static boolean isOneExpression(String tree) {
@@ -288,12 +366,15 @@ public final class SchemaChecker {
 
         /// One pass over the data.
         private long count(List<Schema.ColumnRule> unique) throws SQLException {
-            List<String> sums = new ArrayList<>();
-            sums.add("count(*)");
+            // Each once: several checks of a column count the values it has.
+            List<String> sums = new ArrayList<>(List.of("count(*)"));
+            int[] applies = new int[rowChecks.size()];
+            int[] broken = new int[rowChecks.size()];
             for (int i = 0; i < rowChecks.size(); i++) {
-                sums.add("count_if(a" + i + ")");
-                sums.add("count_if(a" + i + " AND b" + i + ")");
+                applies[i] = at(sums, rowChecks.get(i).countApplies());
+                broken[i] = at(sums, rowChecks.get(i).countBroken());
             }
+            int firstUnique = sums.size();
             for (Schema.ColumnRule rule : unique) {
                 sums.add("count(DISTINCT " + stored(rule.name()) + ")");
             }
@@ -310,7 +391,7 @@ public final class SchemaChecker {
             List<Long> counts = new ArrayList<>();
             double newest =
                     duck.ask(
-                            "SELECT " + String.join(", ", sums) + " FROM (" + flagged() + ")",
+                            "SELECT " + String.join(", ", sums) + " FROM " + rows(),
                             r -> {
                                 r.next();
                                 int last = freshness == null ? sums.size() : sums.size() - 1;
@@ -345,11 +426,11 @@ public final class SchemaChecker {
                                             rows <= n));
             for (int i = 0; i < rowChecks.size(); i++) {
                 RowCheck check = rowChecks.get(i);
-                add(check, counts.get(1 + 2 * i), counts.get(2 + 2 * i));
+                add(check, counts.get(applies[i]), counts.get(broken[i]));
             }
             for (int i = 0; i < unique.size(); i++) {
                 Schema.ColumnRule rule = unique.get(i);
-                unique(rule, counts.get(1 + 2 * rowChecks.size() + i));
+                unique(rule, counts.get(firstUnique + i));
             }
             if (freshness != null) {
                 fresh(freshness, newest);
@@ -357,21 +438,11 @@ public final class SchemaChecker {
             return rows;
         }
 
-        private String flagged() {
-            String flags =
-                    IntStream.range(0, rowChecks.size())
-                            .mapToObj(
-                                    i ->
-                                            ", ("
-                                                    + rowChecks.get(i).applies()
-                                                    + ") AS a"
-                                                    + i
-                                                    + ", ("
-                                                    + rowChecks.get(i).broken()
-                                                    + ") AS b"
-                                                    + i)
-                            .collect(Collectors.joining());
-            return "SELECT *" + flags + " FROM " + rows();
+        private static int at(List<String> sums, String sum) {
+            if (!sums.contains(sum)) {
+                sums.add(sum);
+            }
+            return sums.indexOf(sum);
         }
 
         /// Typed columns, for rules; beside them each as it is stored, for the checks of columns.
@@ -406,7 +477,7 @@ public final class SchemaChecker {
                             failed,
                             check.mostly(),
                             isPassed ? Verdict.PASSED : Verdict.FAILED,
-                            failed == 0 ? List.of() : samples(check)));
+                            isPassed ? List.of() : samples(check)));
         }
 
         private List<SchemaCheck.Sample> samples(RowCheck check) throws SQLException {
@@ -613,7 +684,7 @@ public final class SchemaChecker {
         }
 
         private DataSketch sketch(Source of, List<String> names) {
-            Scan scan = Scan.of(duck, of, limits);
+            Scan scan = Scan.of(duck, of, limits, Scan.Depth.COUNTS);
             return new Profiler(scan, "UTC", limits.threads()).sketch(null, names, 20_000);
         }
 

@@ -1,6 +1,7 @@
 package dev.slipway.data.statistics;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// How two lists of values of the same rows go together. NaN, and codes below 0, are missing; only
 /// rows that have both count.
@@ -35,43 +36,71 @@ public final class Correlation {
 
     /// Pearson's of the ranks, equal values sharing the mean of theirs.
     public static Result spearman(double[] x, double[] y) {
+        return spearman(x, order(x), y, order(y));
+    }
+
+    /// Spearman's of two lists that are compared with several others.
+    ///
+    /// @param orderX of x, by [#order]
+    /// @param orderY of y
+    public static Result spearman(double[] x, int[] orderX, double[] y, int[] orderY) {
+        double[] ranksX = new double[x.length];
+        double[] ranksY = new double[y.length];
+        Arrays.fill(ranksX, Double.NaN);
+        Arrays.fill(ranksY, Double.NaN);
+        rank(x, orderX, i -> Double.isFinite(y[i]), ranksX);
+        rank(y, orderY, i -> Double.isFinite(x[i]), ranksY);
+        return pearson(ranksX, ranksY);
+    }
+
+    /// Where the finite numbers of a list stand, from the least to the greatest.
+    public static int[] order(double[] values) {
         int n = 0;
-        double[] bothX = new double[x.length];
-        double[] bothY = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
-                bothX[n] = x[i];
-                bothY[n++] = y[i];
+        double[] sorted = new double[values.length];
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                // One zero: −0 sorts apart from 0 and equals it.
+                sorted[n++] = value + 0.0;
             }
         }
-        return pearson(ranks(Arrays.copyOf(bothX, n)), ranks(Arrays.copyOf(bothY, n)));
-    }
-
-    /// From 1; NaN for what is not finite.
-    public static double[] ranks(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double[] ranks = new double[values.length];
-        // Ranks by look-up in the sorted copy: no boxing, and ties come out alike.
-        for (int i = 0; i < ranks.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                ranks[i] = Double.NaN;
-                continue;
+        Arrays.sort(sorted, 0, n);
+        int[] next = new int[n];
+        int[] order = new int[n];
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isFinite(values[i])) {
+                int first = first(sorted, n, values[i] + 0.0);
+                order[first + next[first]++] = i;
             }
-            int low = lower(sorted, values[i], false);
-            int high = lower(sorted, values[i], true);
-            ranks[i] = (low + 1 + high) / 2.0;
         }
-        return ranks;
+        return order;
     }
 
-    /// How many are below `x`, or up to it.
-    private static int lower(double[] sorted, double x, boolean withIt) {
+    private static void rank(double[] values, int[] order, IntPredicate isTaken, double[] into) {
+        int below = 0;
+        for (int from = 0; from < order.length; ) {
+            int end = from;
+            int equal = 0;
+            while (end < order.length && values[order[end]] == values[order[from]]) {
+                equal += isTaken.test(order[end]) ? 1 : 0;
+                end++;
+            }
+            for (int k = from; k < end; k++) {
+                if (isTaken.test(order[k])) {
+                    into[order[k]] = below + (equal + 1) / 2.0;
+                }
+            }
+            below += equal;
+            from = end;
+        }
+    }
+
+    /// Where `x` stands first.
+    private static int first(double[] sorted, int n, double x) {
         int low = 0;
-        int high = sorted.length;
+        int high = n;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (withIt ? sorted[middle] <= x : sorted[middle] < x) {
+            if (sorted[middle] < x) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -262,6 +262,21 @@ class SchemaCheckTest {
     }
 
     @Test
+    void aNumberThatIsNoneFarBelowTheFirstRowsIsFoundWithItsRow() throws Exception {
+        StringBuilder csv = new StringBuilder("a0,b0\n");
+        for (int i = 0; i < 30_000; i++) {
+            csv.append(i).append(",true\n");
+        }
+        // Columns called as a query might call its own.
+        SchemaCheckReport report =
+                check(
+                        csv.append("many,true\n").toString(),
+                        "columns:\n  a0: { type: integer, range: [0, 40000] }\n  b0: boolean\n");
+        assertFound(report, "type", "a0", 1, "30001: many");
+        assertThat(found(report, "type", "b0").failed()).isZero();
+    }
+
+    @Test
     void wrongSchemasSayWhereAndWhat() throws Exception {
         assertWrong("SLW-1421", 2, "columns:\n  a: { typ: integer }\n", "Did you mean type?");
         assertWrong("SLW-1421", 1, "colums: {}\n", "Did you mean columns?");
