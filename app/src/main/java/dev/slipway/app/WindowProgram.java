@@ -84,6 +84,7 @@ public final class WindowProgram extends Application {
                         opened.history(),
                         opened.artifacts(),
                         opened.registry(),
+                        DataDesks.keeping(opened.home(), opened.clock()),
                         opened.sourceControl(),
                         opened.runtimes(),
                         opened.runtimeSettings(),

@@ -53,6 +53,7 @@ final class RealWindow implements AutoCloseable {
                         workbench.history(),
                         workbench.artifacts(),
                         workbench.registry(),
+                        DataDesks.keeping(workbench.home(), workbench.clock()),
                         workbench.sourceControl(),
                         workbench.runtimes(),
                         workbench.runtimeSettings(),

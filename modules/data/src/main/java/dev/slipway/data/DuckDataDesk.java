@@ -64,6 +64,7 @@ public final class DuckDataDesk implements DataDesk {
         if (version != null && shelf != null) {
             Optional<DataProfile> kept = shelf.profile(version, target);
             if (kept.isPresent()) {
+                note(source, kept.get());
                 return kept.get();
             }
         }
@@ -75,6 +76,7 @@ public final class DuckDataDesk implements DataDesk {
             if (version != null && shelf != null) {
                 shelf.keep(version, target, both.profile());
                 shelf.keep(version, both.sketch());
+                note(source, both.profile());
             }
             watch.progress(1, "done");
             return both.profile();
@@ -84,7 +86,22 @@ public final class DuckDataDesk implements DataDesk {
     @Override
     public Optional<DataProfile> kept(Source source) {
         ContentHash version = version(source);
-        return version == null || shelf == null ? Optional.empty() : shelf.profile(version, null);
+        return version == null || shelf == null ? Optional.empty() : shelf.profile(version);
+    }
+
+    @Override
+    public List<Version> versions(Path file) {
+        return shelf == null ? List.of() : shelf.versions(file);
+    }
+
+    @Override
+    public Optional<DataProfile> kept(ContentHash version) {
+        return shelf == null ? Optional.empty() : shelf.profile(version);
+    }
+
+    @Override
+    public Optional<DataSketch> keptSketch(ContentHash version) {
+        return shelf == null ? Optional.empty() : shelf.sketch(version, "UTC");
     }
 
     @Override
@@ -155,6 +172,14 @@ public final class DuckDataDesk implements DataDesk {
                 shelf.keep(version, sketch);
             }
             return sketch;
+        }
+    }
+
+    /// Remembers that the file held this.
+    private void note(Source source, DataProfile profile) {
+        if (shelf != null && profile.version() != null && source instanceof Source.File file) {
+            shelf.note(
+                    file.path(), new Version(profile.version(), profile.rows(), profile.taken()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.ui;
 
+import dev.slipway.ui.data.DataScreen;
 import dev.slipway.ui.experiments.ExperimentsScreen;
 import dev.slipway.ui.registry.RegistryScreen;
 import dev.slipway.ui.runs.RunsScreen;
@@ -26,6 +27,7 @@ final class Rooms {
         return switch (room) {
             case RUNS -> new RunsScreen(services, project, navigator);
             case EXPERIMENTS -> new ExperimentsScreen(services, project, navigator);
+            case DATA -> new DataScreen(services, project, navigator);
             case REGISTRY -> new RegistryScreen(services, project, navigator);
             case PIPELINE, SETTINGS ->
                     throw new IllegalArgumentException(room + " needs more than a screen does");

@@ -8,6 +8,7 @@ import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
+import dev.slipway.pipelinefile.Edit;
 import dev.slipway.pipelinefile.ReadPipeline;
 import dev.slipway.ui.lineage.LineageDialog;
 import dev.slipway.ui.pipeline.PipelineScreen;
@@ -313,6 +314,11 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     }
 
     @Override
+    public void edit(String name, List<Edit> edits, Runnable done) {
+        pipeline().edit(name, edits, done);
+    }
+
+    @Override
     public void toast(String headline, String detail) {
         toasts.done(headline, detail, null);
     }
@@ -481,7 +487,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                 yield made;
             }
             case SETTINGS -> new SettingsScreen(services, runtimes, this, work, theme, memory);
-            case RUNS, EXPERIMENTS, REGISTRY ->
+            case RUNS, EXPERIMENTS, DATA, REGISTRY ->
                     Rooms.make(wanted, services, session.project(), this);
         };
     }

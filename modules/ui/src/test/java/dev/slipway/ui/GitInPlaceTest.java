@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.port.Commits;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.sourcecontrol.GitSourceControl;
+import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.theme.Theme;
@@ -198,6 +199,7 @@ class GitInPlaceTest extends WindowTest {
                         bench,
                         new NoArtifacts(),
                         new NoRegistry(),
+                        new DataInMemory(),
                         sourceControl,
                         new PlacesInMemory(),
                         new PlacesInMemory(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.experiments.ExperimentsScreen;
+import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.NavigatorLog;
 import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
@@ -68,6 +69,7 @@ class RoomsPictureTest {
                         story.history,
                         story.artifacts,
                         story.registry,
+                        new DataInMemory(),
                         folder -> Optional.empty(),
                         new PlacesInMemory(),
                         new PlacesInMemory(),

@@ -6,6 +6,7 @@ import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.experiments.ExperimentsScreen;
+import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.NavigatorLog;
 import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
@@ -74,6 +75,7 @@ class RoomsRobotTest {
                         story.history,
                         story.artifacts,
                         story.registry,
+                        new DataInMemory(),
                         folder -> Optional.empty(),
                         new PlacesInMemory(),
                         new PlacesInMemory(),

@@ -17,6 +17,7 @@ import dev.slipway.registry.LadderRegistry;
 import dev.slipway.runtime.local.LocalRuntime;
 import dev.slipway.sourcecontrol.GitSourceControl;
 import dev.slipway.store.Home;
+import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.theme.Theme;
@@ -93,6 +94,7 @@ class WindowJourneyTest extends WindowTest {
                         home.history(),
                         home.artifacts(),
                         registry,
+                        new DataInMemory(),
                         sourceControl,
                         new PlacesInMemory(),
                         new PlacesInMemory(),

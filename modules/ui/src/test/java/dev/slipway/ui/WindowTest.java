@@ -2,6 +2,7 @@ package dev.slipway.ui;
 
 import dev.slipway.model.StageName;
 import dev.slipway.pipelinefile.PipelineReader;
+import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Services;
@@ -115,6 +116,7 @@ abstract class WindowTest {
                 bench,
                 new NoArtifacts(),
                 new NoRegistry(),
+                new DataInMemory(),
                 path -> Optional.empty(),
                 places,
                 places,

@@ -20,6 +20,7 @@ import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageOutcome;
 import dev.slipway.pipelinefile.PipelineReader;
+import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
 import dev.slipway.ui.workbench.Services;
@@ -233,6 +234,7 @@ class WorkbenchWindowTest extends WindowTest {
                         bench,
                         new NoArtifacts(),
                         new NoRegistry(),
+                        new DataInMemory(),
                         path ->
                                 Optional.of(
                                         new SourceControl.State(

@@ -1,16 +1,24 @@
 package dev.slipway.data.profile;
 
 import dev.slipway.data.scan.DataProblems;
+import dev.slipway.engine.port.DataDesk;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.data.DataProfile;
 import dev.slipway.model.data.DataSketch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of profiles and sketches, a file for each version of data, named by the content's hash:
@@ -26,6 +34,67 @@ public final class ProfileShelf {
     /// @param target that leaks were looked for with; null for none
     public Optional<DataProfile> profile(ContentHash version, @Nullable String target) {
         return read(profileFile(version, target), DataProfile.class, DataJson.PROFILE);
+    }
+
+    /// One with a target before one without.
+    public Optional<DataProfile> profile(ContentHash version) {
+        try (DirectoryStream<Path> made =
+                Files.newDirectoryStream(folder, version + ".*.profile.json")) {
+            for (Path file : made) {
+                Optional<DataProfile> found = read(file, DataProfile.class, DataJson.PROFILE);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | DirectoryIteratorException e) {
+            // Then the one without a target.
+        }
+        return profile(version, null);
+    }
+
+    /// Remembers that a file held a version; once for each.
+    ///
+    /// @throws dev.slipway.model.ProblemException if it cannot be written
+    public synchronized void note(Path file, DataDesk.Version version) {
+        List<DataDesk.Version> known = versions(file);
+        if (known.stream().noneMatch(v -> v.hash().equals(version.hash()))) {
+            StringBuilder text = new StringBuilder();
+            List<DataDesk.Version> all = new ArrayList<>(known.reversed());
+            all.add(version);
+            for (DataDesk.Version v : all) {
+                text.append(v.hash()).append(' ').append(v.rows()).append(' ');
+                text.append(v.taken()).append('\n');
+            }
+            write(versionsFile(file), text.toString());
+        }
+    }
+
+    /// The versions that a file was seen to hold, newest first.
+    public List<DataDesk.Version> versions(Path file) {
+        List<DataDesk.Version> versions = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(versionsFile(file))) {
+                String[] parts = line.split(" ");
+                versions.addFirst(
+                        new DataDesk.Version(
+                                new ContentHash(parts[0]),
+                                Long.parseLong(parts[1]),
+                                Instant.parse(parts[2])));
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException | RuntimeException e) {
+            // What another release wrote, or half a file: what could be read counts.
+            return versions;
+        }
+        return versions;
+    }
+
+    private Path versionsFile(Path file) {
+        byte[] path = file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        return folder.resolve(UUID.nameUUIDFromBytes(path) + ".versions");
     }
 
     public Optional<DataSketch> sketch(ContentHash version, String zone) {

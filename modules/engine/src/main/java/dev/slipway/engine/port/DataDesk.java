@@ -1,11 +1,13 @@
 package dev.slipway.engine.port;
 
+import dev.slipway.model.ContentHash;
 import dev.slipway.model.data.DataProfile;
 import dev.slipway.model.data.DataSketch;
 import dev.slipway.model.data.DriftReport;
 import dev.slipway.model.data.DriftSettings;
 import dev.slipway.model.data.SchemaCheckReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,21 @@ public interface DataDesk {
     /// The profile of the file's present content, if it was made before. Reads no data but to hash
     /// them.
     Optional<DataProfile> kept(Source source);
+
+    /// Content that a file held when it was profiled.
+    ///
+    /// @param taken when it was profiled first
+    record Version(ContentHash hash, long rows, Instant taken) {}
+
+    /// The versions of a file that were profiled, newest first, whatever it holds now. Reads no
+    /// data.
+    List<Version> versions(Path file);
+
+    /// The profile of a version; one with a target, if any was made.
+    Optional<DataProfile> kept(ContentHash version);
+
+    /// The sketch of a version, for comparisons without the data.
+    Optional<DataSketch> keptSketch(ContentHash version);
 
     /// The sketch of a data set, to be kept for comparisons.
     DataSketch sketch(Source source, Watch watch);

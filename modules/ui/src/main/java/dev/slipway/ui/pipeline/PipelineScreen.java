@@ -6,6 +6,7 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.RunRecord;
+import dev.slipway.pipelinefile.Edit;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
@@ -244,6 +245,11 @@ public final class PipelineScreen implements Screen {
         showView(PipelineToolbar.View.GRAPH);
         showGraph(model.graph().get());
         refresh();
+    }
+
+    /// Edits the pipeline file as a step of its own, as an edit of the graph does.
+    public void edit(String name, List<Edit> edits, Runnable done) {
+        document.apply(name, edits, done, navigator::problem);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Colours a line of YAML by what a person looks for: keys, text, numbers, references, remarks. It
 /// goes by the look of the line, not by the grammar: a broken text is coloured as well as a sound
 /// one.
-final class YamlHighlight {
+public final class YamlHighlight {
     private static final int LONGEST = 2_000;
 
     private static final Pattern TOKEN =
@@ -24,7 +24,7 @@ final class YamlHighlight {
 
     private YamlHighlight() {}
 
-    static List<CodeView.Piece> of(String line) {
+    public static List<CodeView.Piece> of(String line) {
         List<CodeView.Piece> pieces = new ArrayList<>();
         if (line.length() > LONGEST) {
             return pieces;

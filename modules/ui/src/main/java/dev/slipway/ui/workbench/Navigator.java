@@ -2,6 +2,8 @@ package dev.slipway.ui.workbench;
 
 import dev.slipway.model.Problem;
 import dev.slipway.model.run.RunOptions;
+import dev.slipway.pipelinefile.Edit;
+import java.util.List;
 
 /// What a screen may ask of the window. FX thread only.
 public interface Navigator {
@@ -12,6 +14,13 @@ public interface Navigator {
 
     /// Asks the project's running run to stop.
     void cancelRun();
+
+    /// Edits the pipeline file as one step that can be taken back; what is wrong is told as a
+    /// problem, and nothing has changed then.
+    ///
+    /// @param name to stand behind “Undo”
+    /// @param done runs when it is written and the project is read again
+    void edit(String name, List<Edit> edits, Runnable done);
 
     /// Says that something was done; goes by itself after six seconds.
     void toast(String headline, String detail);

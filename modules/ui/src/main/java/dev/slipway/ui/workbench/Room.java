@@ -5,6 +5,7 @@ public enum Room {
     PIPELINE("Pipeline", "mdi2g-graph-outline"),
     RUNS("Runs", "mdi2h-history"),
     EXPERIMENTS("Experiments", "mdi2f-flask-outline"),
+    DATA("Data", "mdi2d-database-outline"),
     REGISTRY("Registry", "mdi2p-package-variant-closed"),
     SETTINGS("Settings", "mdi2c-cog-outline");
 

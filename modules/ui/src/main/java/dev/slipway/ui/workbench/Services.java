@@ -2,6 +2,7 @@ package dev.slipway.ui.workbench;
 
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.port.ArtifactStore;
+import dev.slipway.engine.port.DataDesk;
 import dev.slipway.engine.port.RunHistory;
 import dev.slipway.engine.port.RuntimeSettings;
 import dev.slipway.engine.port.Runtimes;
@@ -21,6 +22,7 @@ public record Services(
         RunHistory history,
         ArtifactStore artifacts,
         Registry registry,
+        DataDesk data,
         SourceControl sourceControl,
         Runtimes runtimes,
         RuntimeSettings runtimeSettings,

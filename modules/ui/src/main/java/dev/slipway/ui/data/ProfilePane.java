@@ -1,0 +1,367 @@
+package dev.slipway.ui.data;
+
+import dev.slipway.model.data.Association;
+import dev.slipway.model.data.ColumnDrift;
+import dev.slipway.model.data.ColumnKind;
+import dev.slipway.model.data.ColumnProfile;
+import dev.slipway.model.data.DataProfile;
+import dev.slipway.model.data.SchemaCheck;
+import dev.slipway.model.data.SchemaCheckReport;
+import dev.slipway.ui.words.Numbers;
+import dev.slipway.uikit.control.Chip;
+import dev.slipway.uikit.control.DataGrid;
+import dev.slipway.uikit.control.EmptyState;
+import dev.slipway.uikit.control.MiniBars;
+import dev.slipway.uikit.control.Type;
+import dev.slipway.uikit.icon.Icon;
+import dev.slipway.uikit.plot.HistogramPlot;
+import dev.slipway.uikit.theme.Tone;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The profile: what counts of the whole data set, what should be looked at, and a row a column.
+final class ProfilePane extends BorderPane {
+    private final DataViewModel model;
+    private final HBox facts = new HBox(32);
+    private final FlowPane alerts = new FlowPane(8, 8);
+    private final TableView<ColumnProfile> table =
+            DataGrid.of(new EmptyState("mdi2t-table-column", "No columns", "The data have none."));
+    private Map<String, String> asked = Map.of();
+    private final TableColumn<ColumnProfile, String> type =
+            DataGrid.text("Type", c -> c.kind().word());
+    private final TableColumn<ColumnProfile, ColumnProfile> drift =
+            DataGrid.node("Drift", this::drift);
+    private boolean selecting;
+
+    ProfilePane(DataViewModel model) {
+        this.model = model;
+        getStyleClass().add("sw-region");
+        table.getStyleClass().add("sw-profile-rows");
+        table.setFixedCellSize(52);
+        table.setAccessibleText("Columns of the data");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getColumns().setAll(columns());
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(
+                        (property, before, row) -> {
+                            if (row != null && !selecting) {
+                                model.chooseColumn(row.name());
+                            }
+                        });
+        facts.getStyleClass().add("sw-data-facts");
+        facts.setAlignment(Pos.CENTER_LEFT);
+        alerts.getStyleClass().add("sw-data-alerts");
+        setTop(new VBox(facts, alerts));
+        setCenter(table);
+        model.drift().addListener((property, before, now) -> recount());
+        model.check().addListener((property, before, now) -> recount());
+        model.stale().addListener((property, before, now) -> recount());
+        model.schemaText()
+                .addListener(
+                        (property, before, now) -> {
+                            asked = new SchemaDraft(now).words();
+                            table.refresh();
+                        });
+        model.column().addListener((property, before, now) -> select());
+    }
+
+    void show(DataProfile profile) {
+        asked = new SchemaDraft(model.schemaText().get()).words();
+        selecting = true;
+        table.getItems().setAll(profile.columns());
+        selecting = false;
+        select();
+        recount();
+    }
+
+    /// Beside a wide neighbour what matters least is left out.
+    void setNarrow(boolean narrow) {
+        type.setVisible(!narrow);
+        drift.setVisible(!narrow);
+    }
+
+    private void select() {
+        selecting = true;
+        model.column()
+                .get()
+                .ifPresentOrElse(
+                        name -> {
+                            for (ColumnProfile row : table.getItems()) {
+                                if (row.name().equals(name)) {
+                                    table.getSelectionModel().select(row);
+                                }
+                            }
+                        },
+                        table.getSelectionModel()::clearSelection);
+        selecting = false;
+    }
+
+    private void recount() {
+        table.refresh();
+        facts.getChildren().clear();
+        alerts.getChildren().clear();
+        Optional<DataProfile> shown = model.profile();
+        if (shown.isEmpty()) {
+            return;
+        }
+        DataProfile profile = shown.get();
+        fact(Numbers.count(profile.rows()), "rows", Tone.NEUTRAL);
+        fact(Integer.toString(profile.columns().size()), "columns", Tone.NEUTRAL);
+        profile.columns().stream()
+                .max(Comparator.comparingDouble(ColumnProfile::missingShare))
+                .filter(c -> c.missing() > 0)
+                .ifPresentOrElse(
+                        c ->
+                                fact(
+                                        DataWords.share(c.missing(), c.rows()),
+                                        "most missing, " + c.name(),
+                                        Tone.NEUTRAL),
+                        () -> fact("0", "values missing", Tone.NEUTRAL));
+        if (profile.duplicates().value() >= 0) {
+            fact(DataWords.count(profile.duplicates()), "duplicate rows", Tone.NEUTRAL);
+        }
+        model.check()
+                .get()
+                .found()
+                .ifPresent(
+                        report ->
+                                fact(
+                                        Integer.toString(report.failed().size()),
+                                        report.failed().size() == 1
+                                                ? "schema problem"
+                                                : "schema problems",
+                                        report.failed().isEmpty() ? Tone.NEUTRAL : Tone.DANGER));
+        model.drift()
+                .get()
+                .found()
+                .ifPresent(
+                        c ->
+                                fact(
+                                        c.report().drifted().size()
+                                                + " of "
+                                                + c.report().columns().size(),
+                                        "columns drifted",
+                                        c.report().drifted().isEmpty()
+                                                ? Tone.NEUTRAL
+                                                : Tone.DANGER));
+        alerts(profile);
+        alerts.setManaged(!alerts.getChildren().isEmpty());
+        alerts.setVisible(alerts.isManaged());
+    }
+
+    private void fact(String value, String words, Tone tone) {
+        Label number = Type.label(value, "sw-data-number");
+        if (tone != Tone.NEUTRAL) {
+            Type.toned(number, tone);
+        }
+        Label name = Type.small(words);
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
+        facts.getChildren().add(new VBox(2, number, name));
+    }
+
+    private void alerts(DataProfile profile) {
+        if (model.stale().get()) {
+            alerts.getChildren()
+                    .add(
+                            new Chip(
+                                    "The file has changed since this profile",
+                                    "mdi2a-alert-outline",
+                                    Tone.WARNING));
+        }
+        List<String> constant =
+                profile.columns().stream()
+                        .filter(ColumnProfile::isConstant)
+                        .map(ColumnProfile::name)
+                        .toList();
+        if (!constant.isEmpty()) {
+            alert(
+                    (constant.size() == 1 ? "Constant: " : constant.size() + " constant: ")
+                            + few(constant),
+                    "mdi2e-equal",
+                    Tone.WARNING,
+                    constant.getFirst(),
+                    "A column of one value tells nothing.");
+        }
+        for (Association leak : profile.leaks()) {
+            String column = leak.left();
+            String target = leak.right();
+            alert(
+                    column + " gives " + target + " away",
+                    "mdi2w-water-alert-outline",
+                    Tone.DANGER,
+                    column,
+                    "From "
+                            + column
+                            + " alone the target can be read off ("
+                            + leak.measure().word()
+                            + " "
+                            + Numbers.metric(leak.value())
+                            + "): a model that sees it will disappoint later.");
+        }
+        if (profile.duplicates().value() > 0) {
+            alerts.getChildren()
+                    .add(
+                            new Chip(
+                                    DataWords.count(profile.duplicates()) + " duplicate rows",
+                                    "mdi2c-content-duplicate",
+                                    Tone.WARNING));
+        }
+        if (profile.isSampled()) {
+            Chip sampled =
+                    new Chip(
+                            "Quantiles of "
+                                    + Numbers.count(profile.sampled())
+                                    + " rows drawn at random",
+                            "mdi2d-dice-5-outline");
+            Tooltip.install(
+                    sampled,
+                    new Tooltip(
+                            String.format(
+                                    Locale.ROOT,
+                                    "Ranks are within %.2f %% (99 %% confidence).",
+                                    profile.rankError() * 100)));
+            alerts.getChildren().add(sampled);
+        }
+        for (String note : profile.notes()) {
+            alerts.getChildren().add(new Chip(note, "mdi2i-information-outline"));
+        }
+    }
+
+    private void alert(String words, String icon, Tone tone, String column, String why) {
+        Chip chip = new Chip(words, icon, tone);
+        Tooltip.install(chip, new Tooltip(why));
+        chip.setOnMouseClicked(event -> model.chooseColumn(column));
+        alerts.getChildren().add(chip);
+    }
+
+    private static String few(List<String> names) {
+        return names.size() <= 3
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
+    }
+
+    private List<TableColumn<ColumnProfile, ?>> columns() {
+        TableColumn<ColumnProfile, ColumnProfile> name = DataGrid.node("Column", ProfilePane::name);
+        TableColumn<ColumnProfile, ColumnProfile> picture =
+                DataGrid.node("Distribution", ProfilePane::picture);
+        TableColumn<ColumnProfile, ColumnProfile> asks = DataGrid.node("Schema", this::schema);
+        name.getStyleClass().add("sw-first-column");
+        type.getStyleClass().add("sw-muted-column");
+        return List.of(
+                DataGrid.width(name, 144),
+                DataGrid.width(type, 74),
+                DataGrid.width(
+                        DataGrid.<ColumnProfile, Double>number(
+                                "Missing",
+                                ColumnProfile::missingShare,
+                                share ->
+                                        share == 0
+                                                ? "0"
+                                                : DataWords.share(
+                                                        Math.round(share * 1e9), 1_000_000_000L)),
+                        64),
+                DataGrid.width(
+                        DataGrid.<ColumnProfile, Long>number(
+                                "Distinct", c -> c.distinct().value(), Numbers::count),
+                        72),
+                DataGrid.width(picture, 128),
+                DataGrid.width(DataGrid.mono("5 % · median · 95 %", DataWords::summary), 192),
+                DataGrid.width(asks, 120),
+                DataGrid.width(drift, 136));
+    }
+
+    private static Node name(ColumnProfile column) {
+        Label name = Type.mono(column.name());
+        name.setGraphic(Icon.of(DataWords.icon(column.kind()), Icon.NORMAL, column.kind().word()));
+        name.setGraphicTextGap(8);
+        name.setTooltip(new Tooltip(column.name() + ", stored as " + column.storedType()));
+        if (column.isConstant()) {
+            return new VBox(2, name, Type.toned(Type.small("constant"), Tone.WARNING));
+        }
+        return name;
+    }
+
+    private static Node picture(ColumnProfile column) {
+        long present = column.rows() - column.missing();
+        if (present == 0) {
+            return Type.small("no values");
+        }
+        boolean isName = column.kind() == ColumnKind.IDENTIFIER || column.kind() == ColumnKind.TEXT;
+        if (isName && column.distinct().value() >= 0.9 * present) {
+            return Type.small(
+                    column.distinct().isExact() && column.distinct().value() == present
+                            ? "all values differ"
+                            : "nearly all values differ");
+        }
+        HistogramPlot.Shape shape = Shapes.of(column);
+        if (shape.bars().isEmpty()) {
+            return Type.small("not counted");
+        }
+        double[] heights = shape.bars().stream().mapToDouble(HistogramPlot.Bar::share).toArray();
+        return new MiniBars(
+                heights,
+                String.join(
+                        ", ",
+                        shape.bars().stream()
+                                .map(b -> b.words() + " " + Numbers.percent(b.share()))
+                                .toList()));
+    }
+
+    private Node schema(ColumnProfile column) {
+        Optional<SchemaCheck> broken =
+                model.check().get().found().stream()
+                        .map(SchemaCheckReport::failed)
+                        .flatMap(List::stream)
+                        .filter(c -> c.column().equals(column.name()))
+                        .findFirst();
+        if (broken.isPresent()) {
+            SchemaCheck check = broken.get();
+            Label words =
+                    Type.toned(
+                            Type.table(check.name() + ", " + Numbers.count(check.failed())),
+                            Tone.DANGER);
+            words.setGraphic(Icon.of("mdi2a-alert-circle", Icon.SMALL, Tone.DANGER));
+            words.setTooltip(new Tooltip(check.rule()));
+            return words;
+        }
+        String rule = Objects.requireNonNullElse(asked.get(column.name()), "–");
+        Label words = Type.label(rule, Type.TABLE, Type.MUTED);
+        words.setTooltip(new Tooltip(rule));
+        return words;
+    }
+
+    private Node drift(ColumnProfile column) {
+        Optional<ColumnDrift> drift =
+                model.drift().get().found().flatMap(c -> c.column(column.name()));
+        if (drift.isEmpty()) {
+            return Type.label(
+                    model.drift().get() instanceof DataViewModel.Step.Going ? "comparing…" : "–",
+                    Type.TABLE,
+                    Type.MUTED);
+        }
+        Label effect = Type.mono(DriftWords.effect(drift.get()));
+        effect.setMinWidth(36);
+        effect.setAlignment(Pos.CENTER_RIGHT);
+        HBox line = new HBox(8, effect, DriftWords.verdict(drift.get().verdict()));
+        line.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(line, new Tooltip(drift.get().words()));
+        return line;
+    }
+}
