@@ -2,8 +2,10 @@ package dev.slipway.components;
 
 import dev.slipway.components.data.SplitData;
 import dev.slipway.components.data.ValidateData;
+import dev.slipway.components.drift.CompareData;
 import dev.slipway.components.evaluate.EvaluateClassifier;
 import dev.slipway.components.evaluate.EvaluateImportance;
+import dev.slipway.components.evaluate.EvaluateRecommender;
 import dev.slipway.components.evaluate.EvaluateRegressor;
 import dev.slipway.components.run.Component;
 import dev.slipway.components.run.Job;
@@ -76,10 +78,12 @@ public final class Main {
         return switch (name) {
             case "data/validate" -> new ValidateData();
             case "data/split" -> new SplitData();
+            case "data/drift" -> new CompareData();
             case "train/classifier" -> new TrainClassifier();
             case "train/regressor" -> new TrainRegressor();
             case "evaluate/classifier" -> new EvaluateClassifier();
             case "evaluate/regressor" -> new EvaluateRegressor();
+            case "evaluate/recommender" -> new EvaluateRecommender();
             case "evaluate/importance" -> new EvaluateImportance();
             case "evaluate/latency" -> new MeasureLatency();
             default -> throw new IllegalStateException("no program for component " + name);

@@ -35,6 +35,16 @@ final class SchemaFile {
     private static final List<String> COLUMN_KEYS =
             List.of("type", "range", "values", "missing", "unique", "pattern", "required");
 
+    /// What schemas can ask besides, of `slipway data check`, which scans with DuckDB: that and
+    // this
+    /// program, which is under another licence, share no code.
+    private static final List<String> FURTHER_ROOT_KEYS =
+            List.of("rules", "freshness", "tables", "reference");
+
+    private static final List<String> FURTHER_COLUMN_KEYS =
+            List.of("mostly", "length", "distribution");
+    private static final String FURTHER_TYPE = "datetime";
+
     private final String name;
 
     private SchemaFile(String name) {
@@ -140,7 +150,19 @@ final class SchemaFile {
                 flag(map.get("required"), true, at + ".required"));
     }
 
+    private ProblemException further(String key) {
+        return Problems.of(
+                Problems.SCHEMA,
+                "The schema " + name + " has " + key + ", which data/validate does not check.",
+                "Check the whole schema in a stage of its own, with run: slipway data check DATA "
+                        + name
+                        + "; or take the key out.");
+    }
+
     private Schema.Type type(String word, String at) {
+        if (word.equalsIgnoreCase(FURTHER_TYPE)) {
+            throw further(at + ".type: " + FURTHER_TYPE);
+        }
         return Arrays.stream(Schema.Type.values())
                 .filter(t -> t.key().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
@@ -235,6 +257,12 @@ final class SchemaFile {
     private void check(Map<?, ?> map, List<String> known, String at) {
         for (Object key : map.keySet()) {
             String word = String.valueOf(key);
+            boolean isFurther =
+                    at.isEmpty() && FURTHER_ROOT_KEYS.contains(word)
+                            || at.startsWith("columns.") && FURTHER_COLUMN_KEYS.contains(word);
+            if (isFurther && !known.contains(word)) {
+                throw further(at + word);
+            }
             if (!known.contains(word)) {
                 throw Problems.unknown(
                         Problems.SCHEMA,

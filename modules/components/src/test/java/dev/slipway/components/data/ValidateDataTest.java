@@ -83,6 +83,10 @@ class ValidateDataTest {
                 "'columns: { age: { missing: often } }'  ! missing is often",
                 "'columns: [age'                         ! is no YAML",
                 "'a: 1'                                  ! unknown key a",
+                "'columns: { age: { mostly: 0.9 } }'     ! 'has columns.age.mostly, which'",
+                "'columns: { age: { length: [1, 2] } }'  ! 'slipway data check'",
+                "'columns: { age: datetime }'            ! 'columns.age.type: datetime'",
+                "'rules: [age > 3]'                      ! 'has rules, which data/validate'",
                 "''                                      ! is empty",
                 "'rows: { at-least: many }'              ! rows.at-least is many",
             })

@@ -120,6 +120,68 @@ public final class ComponentCatalog {
                                             "test", true, "The rows to judge with.")),
                             true),
                     new ComponentSpec(
+                            "data/drift",
+                            "1",
+                            "Drift",
+                            "Two data sets, all columns at once",
+                            "Data",
+                            List.of(
+                                    DATA,
+                                    required(
+                                            "reference",
+                                            ComponentSpec.Type.DATA,
+                                            "What to compare with: a name from `data:` or the path"
+                                                    + " of a CSV file."),
+                                    optional(
+                                            "exclude",
+                                            ComponentSpec.Type.COLUMNS,
+                                            "",
+                                            "Columns never to look at, such as ids and dates."),
+                                    number(
+                                            "auc",
+                                            "0.65",
+                                            0.5,
+                                            1,
+                                            "Above which area under the ROC curve of the domain"
+                                                    + " classifier a difference matters."),
+                                    number(
+                                            "shift",
+                                            "0.5",
+                                            0,
+                                            1000,
+                                            "Above how many standard deviations a shift of the"
+                                                    + " reconstruction error matters."),
+                                    number(
+                                            "variance",
+                                            "0.65",
+                                            0.01,
+                                            1,
+                                            "The share of the variance that principal components"
+                                                    + " keep."),
+                                    number(
+                                            "alpha",
+                                            "0.05",
+                                            0.0001,
+                                            0.5,
+                                            "The bearable share of false alarms."),
+                                    integer(
+                                            "permutations",
+                                            "1000",
+                                            100,
+                                            100000,
+                                            "How often labels are permuted."),
+                                    integer(
+                                            "rows",
+                                            "10000",
+                                            100,
+                                            1000000,
+                                            "The most rows drawn of each side."),
+                                    SEED),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "report", false, "Both tests, as JSON.")),
+                            true),
+                    new ComponentSpec(
                             "train/classifier",
                             "1",
                             "Classifier",
@@ -233,6 +295,52 @@ public final class ComponentCatalog {
                                             false,
                                             "Each row with its truth and prediction, as CSV: what"
                                                     + " gates compare models by.")),
+                            true),
+                    new ComponentSpec(
+                            "evaluate/recommender",
+                            "1",
+                            "Recommender",
+                            "Coverage and popularity bias",
+                            "Evaluate",
+                            List.of(
+                                    required(
+                                            "data",
+                                            ComponentSpec.Type.DATA,
+                                            "What was recommended: a CSV file with a row for each"
+                                                    + " user and item."),
+                                    required(
+                                            "interactions",
+                                            ComponentSpec.Type.DATA,
+                                            "What users had before: a CSV file with a row for each"
+                                                    + " user and item."),
+                                    optional(
+                                            "user",
+                                            ComponentSpec.Type.COLUMN,
+                                            "user",
+                                            "The column of users, in both files."),
+                                    optional(
+                                            "item",
+                                            ComponentSpec.Type.COLUMN,
+                                            "item",
+                                            "The column of items, in both files."),
+                                    optional(
+                                            "rank",
+                                            ComponentSpec.Type.COLUMN,
+                                            "",
+                                            "The column of the rank, 1 the best; the order of rows"
+                                                    + " when left out."),
+                                    integer(
+                                            "k",
+                                            "10",
+                                            1,
+                                            100000,
+                                            "How many recommendations of each user count."),
+                                    PREFIX),
+                            List.of(
+                                    new ComponentSpec.OutRole(
+                                            "report",
+                                            false,
+                                            "The metrics and what is shown most, as JSON.")),
                             true),
                     new ComponentSpec(
                             "evaluate/importance",

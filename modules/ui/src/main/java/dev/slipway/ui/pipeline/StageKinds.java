@@ -48,9 +48,11 @@ final class StageKinds {
         return switch (component) {
             case "data/validate" -> "mdi2c-clipboard-check-outline";
             case "data/split" -> "mdi2c-call-split";
+            case "data/drift" -> "mdi2c-compare-horizontal";
             case "train/classifier" -> "mdi2s-school-outline";
             case "train/regressor" -> "mdi2c-chart-line";
             case "evaluate/classifier", "evaluate/regressor" -> "mdi2c-chart-bell-curve";
+            case "evaluate/recommender" -> "mdi2s-star-outline";
             case "evaluate/importance" -> "mdi2s-sort-variant";
             case "evaluate/latency" -> "mdi2t-timer-outline";
             default -> "mdi2c-cube-outline";
