@@ -8,11 +8,8 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewB
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Asks a cluster whether stages can run there: whether it answers, knows the person, and what it
 /// lets them do (SelfSubjectAccessReview).
@@ -128,8 +125,6 @@ final class Permissions {
         if (!answers(client, report) || !knowsNamespace(client, namespace, report)) {
             return;
         }
-        List<Need> missing = new ArrayList<>();
-        List<RuntimeCheck> answers = new ArrayList<>();
         for (Need need : NEEDS) {
             report.asks(need.name());
             List<String> refused = new ArrayList<>();
@@ -159,17 +154,14 @@ final class Permissions {
                             refused,
                             need.isNeeded(),
                             need.without());
-            missing.add(lacks);
             String words =
                     "not allowed: %s %s; %s"
                             .formatted(String.join(", ", refused), need.resource(), need.without());
-            String remedy =
-                    "Ask who runs the cluster to grant it:\n" + role(namespace, List.of(lacks));
+            String remedy = "Ask who runs the cluster to grant it:\n" + role(namespace, lacks);
             RuntimeCheck answer =
                     need.isNeeded()
                             ? RuntimeCheck.failed(need.name(), words, remedy)
                             : RuntimeCheck.limited(need.name(), words, remedy);
-            answers.add(answer);
             report.answered(answer);
         }
     }
@@ -242,36 +234,23 @@ final class Permissions {
         return RuntimeCheck.failed(name, problem.headline(), problem.remedy());
     }
 
-    /// A Role that grants some needs, as YAML.
-    static String role(String namespace, List<Need> needs) {
-        Map<String, List<String>> rules = new LinkedHashMap<>();
-        for (Need need : needs) {
-            rules.merge(
-                    "  - apiGroups: [\"%s\"]\n    resources: [%s]"
-                            .formatted(need.group(), need.resource()),
-                    need.verbs(),
-                    (a, b) -> {
-                        List<String> both = new ArrayList<>(a);
-                        both.addAll(b);
-                        return both;
-                    });
-        }
-        String text =
-                rules.entrySet().stream()
-                        .map(
-                                rule ->
-                                        rule.getKey()
-                                                + "\n    verbs: ["
-                                                + String.join(", ", rule.getValue())
-                                                + "]")
-                        .collect(Collectors.joining("\n"));
+    /// A Role that grants a need, as YAML. Each need's has a name of its own, so that applying one
+    /// does not take back another.
+    static String role(String namespace, Need need) {
         return """
         apiVersion: rbac.authorization.k8s.io/v1
         kind: Role
-        metadata: { name: slipway, namespace: %s }
+        metadata: { name: slipway-%s, namespace: %s }
         rules:
-        %s
+          - apiGroups: ["%s"]
+            resources: [%s]
+            verbs: [%s]
         """
-                .formatted(namespace, text);
+                .formatted(
+                        Shown.slug(need.name().replaceFirst("^May ", ""), 40),
+                        namespace,
+                        need.group(),
+                        need.resource(),
+                        String.join(", ", need.verbs()));
     }
 }
