@@ -1,6 +1,7 @@
 package dev.slipway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +10,11 @@ import dev.slipway.engine.port.DockerEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,49 @@ class ContainerSamplesTest {
                 .as("if a component has changed: packaging/images/build components")
                 .isEqualTo(hashes(here.json()))
                 .containsKeys("build/model.json", "build/metrics.json", "build/checks.json");
+    }
+
+    /// The cluster's nodes must have the image of the components already.
+    @Test
+    @Tag("cluster")
+    void builtInStagesGiveTheSameBytesOnAClusterAndInAContainerAsHere() throws IOException {
+        assumeThat(Boolean.getBoolean("slipway.cluster"))
+                .as("runs on a real cluster only: mvn -Pcluster verify, with KUBECONFIG set")
+                .isTrue();
+        DockerEngine.require(JavaComponentProgram.IMAGE);
+        CommandLineFixture slipway = new CommandLineFixture(folder);
+        Path sample = slipway.sample("insurance-risk");
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        for (String place : List.of("local", "docker", "kubernetes")) {
+            answers.put(
+                    place,
+                    slipway.run(
+                            "run",
+                            sample,
+                            "--json",
+                            "-p",
+                            "train.trees=20",
+                            "--on",
+                            place,
+                            "--no-cache"));
+        }
+
+        Answer here = answers.get("local");
+        answers.forEach(
+                (place, there) -> {
+                    assertThat(there.code()).as(there.out() + there.err()).isEqualTo(here.code());
+                    assertThat(runtimes(there.json())).contains(place);
+                    assertThat(hashes(there.json()))
+                            .as(place)
+                            .isEqualTo(hashes(here.json()))
+                            .containsKeys("build/model.json", "build/metrics.json");
+                });
+        assertThat(slipway.run("doctor", "--json").json().at("/leftovers"))
+                .noneMatch(left -> left.get("project").asText().equals(sample.toString()));
+    }
+
+    private static List<String> runtimes(JsonNode run) {
+        return run.at("/stages").findValuesAsText("runtime");
     }
 
     private static Map<String, String> hashes(JsonNode run) {
