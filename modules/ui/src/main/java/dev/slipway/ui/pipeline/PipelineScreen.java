@@ -4,7 +4,6 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
-import dev.slipway.model.pipeline.StageDefinition;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.pipelinefile.Edit;
 import dev.slipway.ui.workbench.Command;
@@ -22,12 +21,10 @@ import dev.slipway.ui.workbench.Tasks;
 import dev.slipway.ui.workbench.WindowMemory;
 import dev.slipway.ui.workbench.Work;
 import dev.slipway.uikit.control.DockPane;
-import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.graph.Graph;
 import dev.slipway.uikit.graph.GraphFocus;
 import dev.slipway.uikit.graph.GraphOutline;
 import dev.slipway.uikit.graph.GraphView;
-import dev.slipway.uikit.icon.Icon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,18 +33,10 @@ import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.SplitPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -56,11 +45,6 @@ import javafx.util.Duration;
 
 /// The Pipeline room: the graph as it stands, what is known of each stage, and the file as text.
 public final class PipelineScreen implements Screen {
-    private static final double INSPECTOR = 336;
-    private static final double DRAWER = 244;
-    private static final double LEFT = 280;
-    private static final double PALETTE = 212;
-
     private final Services services;
     private final Navigator navigator;
     private final Dialogs dialogs;
@@ -79,26 +63,20 @@ public final class PipelineScreen implements Screen {
     private final Drawer drawer;
     private final Inspector inspector;
     private final Explanations explanations;
-    private final PlanPanel planPanel;
     private final ForeignImport foreign;
     private final RunActs runActs;
     private final GraphNotices notices;
-    private final StagePalette palette;
+    private final StageMarking marking;
+    private final LeftPanels left;
+    private final GraphMenus menus;
     private final GraphEditing editing;
     private final BorderPane graphPlace = new BorderPane();
-    private final StackPane middle = new StackPane();
-    private final SplitPane both = new SplitPane();
-    private final DockPane dock;
+    private final PipelineDock dock;
     private final BorderPane view = new BorderPane();
-    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
     private final Timeline ticking =
             new Timeline(new KeyFrame(Duration.millis(500), event -> tick()));
-    private final ContextMenu menu = new ContextMenu();
-    private boolean outlineWanted;
-    private boolean paletteWanted;
-    private List<StageName> shownNext = List.of();
 
     public PipelineScreen(
             Services services,
@@ -130,7 +108,8 @@ public final class PipelineScreen implements Screen {
         ShelfLayout shelves = new ShelfLayout();
         graph.setLayout(shelves::place);
         this.arranger = new GraphArranger(graph, document, work.problems());
-        graph.setOnPlaced(placed -> showSelected());
+        this.marking = new StageMarking(model, graph.canvas(), arranger);
+        graph.setOnPlaced(placed -> marking.placed());
         this.outline = new GraphOutline(graph.canvas());
         this.focus = new GraphFocus(graph.canvas());
         this.hoverCard = new HoverCard(model, graph.canvas(), services.history(), work);
@@ -184,12 +163,7 @@ public final class PipelineScreen implements Screen {
                                 this::askWhere,
                                 this::toggleOutline,
                                 this::togglePalette));
-        this.drawer =
-                new Drawer(
-                        services,
-                        editor,
-                        this::openProblem,
-                        () -> setOpen(DockPane.Edge.BOTTOM, false));
+        this.drawer = new Drawer(services, editor, this::openProblem, this::hideDrawer);
         StageForm form =
                 new StageForm(
                         new StageEdits(project, services.reader(), document, work),
@@ -203,8 +177,8 @@ public final class PipelineScreen implements Screen {
                         model,
                         new DefinitionTab(model, form, this::goTo),
                         new StageFactsTabs(model, navigator, work, services.clock(), this::goTo),
-                        stage -> withoutKeys(stageMenu(stage)));
-        this.planPanel =
+                        this::menuOf);
+        PlanPanel planPanel =
                 new PlanPanel(
                         stage -> graph.canvas().select(stage.value()),
                         () -> model.plan().get().ifPresent(p -> navigator.run(p.options())),
@@ -221,7 +195,7 @@ public final class PipelineScreen implements Screen {
                         editor::propose);
         StageActs acts = new StageActs(model, document, navigator, work, this::showStages);
         acts.setOnPlace((stage, at) -> arranger.placeNew(stage.value(), at));
-        this.palette =
+        StagePalette palette =
                 new StagePalette(
                         blueprint -> acts.add(blueprint, Optional.empty()), this::togglePalette);
         this.editing = new GraphEditing(acts, graph.canvas(), graphPlace, this::openPalette);
@@ -233,16 +207,29 @@ public final class PipelineScreen implements Screen {
         this.search = new GraphSearch(toolbar.find(), graph, model::pipeline);
         graphPlace.setBottom(notices.below());
         graphPlace.getStyleClass().add("sw-region");
-        middle.getStyleClass().add("sw-middle");
-        both.getStyleClass().add("sw-both");
-        this.dock = new DockPane(middle, new PanelMemory(memory, "pipeline"));
-        dock.put(DockPane.Edge.RIGHT, inspector, INSPECTOR);
-        dock.put(DockPane.Edge.BOTTOM, drawer, DRAWER);
+        this.dock =
+                new PipelineDock(
+                        toolbar.views(),
+                        graphPlace,
+                        graph.canvas(),
+                        editor,
+                        drawer,
+                        inspector,
+                        new PanelMemory(memory, "pipeline"));
+        this.left =
+                new LeftPanels(
+                        model,
+                        explanations,
+                        planPanel,
+                        palette,
+                        outline,
+                        graph.canvas(),
+                        dock.node());
+        this.menus = new GraphMenus(model, graph.canvas(), runActs, editing, graphActs, new Ways());
         view.setTop(toolbar.node());
-        view.setCenter(dock);
+        view.setCenter(dock.node());
         ticking.setCycleCount(Timeline.INDEFINITE);
         listen(runs);
-        showView(PipelineToolbar.View.GRAPH);
         showGraph(model.graph().get());
         refresh();
     }
@@ -276,7 +263,7 @@ public final class PipelineScreen implements Screen {
 
     /// Where the caret is in the text, while the text is in view.
     public ReadOnlyStringProperty place() {
-        return place.getReadOnlyProperty();
+        return dock.place();
     }
 
     /// What is wrong with the file and what went wrong in the newest run.
@@ -286,8 +273,7 @@ public final class PipelineScreen implements Screen {
 
     /// Opens the drawer at the problems.
     public void showProblems() {
-        setOpen(DockPane.Edge.BOTTOM, true);
-        drawer.showProblems();
+        dock.openProblems();
     }
 
     /// Shows what differs from HEAD in the pipeline.
@@ -347,19 +333,19 @@ public final class PipelineScreen implements Screen {
                         "Import an Elyra pipeline or MLproject…",
                         "mdi2i-import",
                         () -> foreign.choose(view)));
-        all.add(action("Edit as YAML", "mdi2c-code-braces", PipelineKeys.YAML, this::toggleYaml));
+        all.add(action("Edit as YAML", "mdi2c-code-braces", PipelineKeys.YAML, dock::toggleYaml));
         all.add(
                 action(
                         "Show or hide the drawer",
                         "mdi2d-dock-bottom",
                         PipelineKeys.DRAWER,
-                        () -> toggle(DockPane.Edge.BOTTOM)));
+                        () -> dock.toggle(DockPane.Edge.BOTTOM)));
         all.add(
                 action(
                         "Show or hide the inspector",
                         "mdi2d-dock-right",
                         PipelineKeys.INSPECTOR,
-                        () -> toggle(DockPane.Edge.RIGHT)));
+                        () -> dock.toggle(DockPane.Edge.RIGHT)));
         all.add(
                 action(
                         "Find in graph",
@@ -411,22 +397,8 @@ public final class PipelineScreen implements Screen {
         model.stillThere().addListener((property, before, now) -> refresh());
         model.project().read().addListener((property, before, now) -> refresh());
         model.newest().addListener((property, before, now) -> ranOn(before, now));
-        model.plan().addListener((property, before, now) -> showLeft());
-        explanations.panel().addListener((property, before, now) -> showLeft());
         model.selected().addListener((property, before, now) -> showLog());
         model.selected().addListener((property, before, now) -> editor.stages().show(now));
-        graph.canvas()
-                .currentProperty()
-                .addListener(
-                        (property, before, now) ->
-                                model.selected()
-                                        .set(
-                                                now.filter(StageName::isValid)
-                                                        .map(StageName::new)
-                                                        .filter(
-                                                                s ->
-                                                                        model.definition(s)
-                                                                                .isPresent())));
         view.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -437,24 +409,8 @@ public final class PipelineScreen implements Screen {
                 });
         graph.canvas().setOnOpen(this::openNode);
         outline.setOnOpen(this::openNode);
-        graph.canvas().setOnMenu(this::showMenu);
-        toolbar.views().valueProperty().addListener((property, before, now) -> showView(now));
-        editor.stages().setOnStage(this::follow);
-        editor.place().addListener((property, before, now) -> sayPlace());
-        drawer.yamlShown().addListener((property, before, now) -> sayPlace());
-        dock.openProperty(DockPane.Edge.BOTTOM).addListener((property, before, now) -> sayPlace());
+        editor.stages().setOnStage(marking::follow);
         runs.onLog(grown -> drawer.grew(grown.run(), grown.stage()));
-    }
-
-    /// The graph goes where the caret in the text is.
-    private void follow(Optional<StageName> written) {
-        written.flatMap(model::drawnAs)
-                .filter(s -> !model.selected().get().equals(Optional.of(s)))
-                .ifPresent(
-                        s -> {
-                            graph.canvas().select(s.value());
-                            model.selected().set(Optional.of(s));
-                        });
     }
 
     private YamlFacts facts() {
@@ -470,7 +426,7 @@ public final class PipelineScreen implements Screen {
 
     private void showGraph(Graph drawn) {
         arranger.show(drawn);
-        editor.stages().typedIn().ifPresent(stage -> follow(Optional.of(stage)));
+        editor.stages().typedIn().ifPresent(stage -> marking.follow(Optional.of(stage)));
         search.refresh();
     }
 
@@ -508,53 +464,38 @@ public final class PipelineScreen implements Screen {
         drawer.showLog(run, stage);
     }
 
-    private void showView(PipelineToolbar.View wanted) {
-        both.getItems().clear();
-        boolean inDrawer = wanted == PipelineToolbar.View.GRAPH;
-        drawer.holdEditor(inDrawer);
-        switch (wanted) {
-            case GRAPH -> middle.getChildren().setAll(graphPlace);
-            case YAML -> {
-                middle.getChildren().setAll(editor);
-                editor.focusText();
-            }
-            case BOTH -> {
-                both.getItems().setAll(graphPlace, editor);
-                both.setDividerPositions(0.58);
-                middle.getChildren().setAll(both);
-            }
-        }
-        sayPlace();
+    // What is built before the dock and the panels reaches them by these.
+
+    private List<MenuItem> menuOf(StageName stage) {
+        return menus.withoutKeys(stage);
     }
 
-    private void toggleYaml() {
-        if (toolbar.views().getValue() != PipelineToolbar.View.GRAPH) {
-            toolbar.views().setValue(PipelineToolbar.View.GRAPH);
-            graph.canvas().requestFocus();
-        } else if (dock.openProperty(DockPane.Edge.BOTTOM).get() && drawer.yamlShown().get()) {
-            drawer.showLogTab();
-            graph.canvas().requestFocus();
-        } else {
-            openYaml();
-        }
+    private void hideDrawer() {
+        dock.setOpen(DockPane.Edge.BOTTOM, false);
     }
 
     private void proposeText(String text) {
-        openYaml();
-        editor.propose(text);
+        dock.propose(text);
     }
 
     private void openYaml() {
-        if (toolbar.views().getValue() == PipelineToolbar.View.GRAPH) {
-            setOpen(DockPane.Edge.BOTTOM, true);
-            drawer.showYaml();
-        }
-        editor.focusText();
+        dock.openYaml();
     }
 
     private void goTo(Problem.Place where) {
-        openYaml();
-        editor.goTo(where);
+        dock.goTo(where);
+    }
+
+    private void togglePalette() {
+        left.togglePalette();
+    }
+
+    private void openPalette() {
+        left.openPalette();
+    }
+
+    private void toggleOutline() {
+        left.toggleOutline();
     }
 
     private void openProblem(ProblemList.Row row) {
@@ -566,32 +507,6 @@ public final class PipelineScreen implements Screen {
         }
     }
 
-    private void sayPlace() {
-        boolean inView =
-                toolbar.views().getValue() != PipelineToolbar.View.GRAPH
-                        || (dock.openProperty(DockPane.Edge.BOTTOM).get()
-                                && drawer.yamlShown().get());
-        place.set(inView ? editor.place().get() : "");
-    }
-
-    private void togglePalette() {
-        paletteWanted = !paletteWanted;
-        outlineWanted = false;
-        showLeft();
-        if (paletteWanted) {
-            palette.focusSearch();
-        } else {
-            graph.canvas().requestFocus();
-        }
-    }
-
-    private void openPalette() {
-        if (!paletteWanted) {
-            togglePalette();
-        }
-        palette.focusSearch();
-    }
-
     private boolean isInGraph() {
         Node at = view.getScene() == null ? null : view.getScene().getFocusOwner();
         while (at != null && at != graph && at != outline) {
@@ -600,67 +515,15 @@ public final class PipelineScreen implements Screen {
         return at != null;
     }
 
-    /// Selects stages that are new, as soon as they are placed.
     private void showStages(List<StageName> stages) {
-        shownNext = stages;
-        stages.stream().findFirst().ifPresent(this::select);
-        showSelected();
-        graph.canvas().requestFocus();
+        dock.setOpen(DockPane.Edge.RIGHT, true);
+        marking.selectNew(stages);
     }
 
-    private void showSelected() {
-        List<String> ids = shownNext.stream().map(s -> arranger.shownAs(s.value())).toList();
-        if (ids.isEmpty()) {
-            // A stage that was chosen before its place was known is marked once it is.
-            model.selected()
-                    .get()
-                    .filter(s -> graph.canvas().selection().isEmpty())
-                    .ifPresent(s -> graph.canvas().select(arranger.shownAs(s.value())));
-        } else if (ids.stream().allMatch(id -> graph.canvas().boundsOf(id).isPresent())) {
-            shownNext = List.of();
-            graph.canvas().select(ids.getFirst());
-            graph.canvas().selection().addAll(ids);
-        }
-    }
-
-    private void toggleOutline() {
-        outlineWanted = !outlineWanted;
-        paletteWanted = false;
-        showLeft();
-    }
-
-    private void showLeft() {
-        if (model.plan().get().isPresent()) {
-            planPanel.show(model.plan().get().get());
-            dock.put(DockPane.Edge.LEFT, planPanel, LEFT);
-            setOpen(DockPane.Edge.LEFT, true);
-        } else if (explanations.panel().get().isPresent()) {
-            dock.put(DockPane.Edge.LEFT, explanations.panel().get().get(), LEFT);
-            setOpen(DockPane.Edge.LEFT, true);
-        } else if (paletteWanted) {
-            dock.put(DockPane.Edge.LEFT, palette, PALETTE);
-            setOpen(DockPane.Edge.LEFT, true);
-        } else if (outlineWanted) {
-            dock.put(DockPane.Edge.LEFT, outline, LEFT);
-            setOpen(DockPane.Edge.LEFT, true);
-        } else {
-            dock.put(DockPane.Edge.LEFT, outline, LEFT);
-            setOpen(DockPane.Edge.LEFT, false);
-        }
-    }
-
-    private void toggle(DockPane.Edge edge) {
-        setOpen(edge, !dock.openProperty(edge).get());
-    }
-
-    private void setOpen(DockPane.Edge edge, boolean open) {
-        dock.openProperty(edge).set(open);
-    }
-
+    /// With what is known of it.
     private void select(StageName stage) {
-        graph.canvas().select(arranger.shownAs(stage.value()));
-        model.selected().set(model.definition(stage).map(StageDefinition::name));
-        setOpen(DockPane.Edge.RIGHT, true);
+        marking.select(stage);
+        dock.setOpen(DockPane.Edge.RIGHT, true);
     }
 
     private void openNode(String id) {
@@ -676,111 +539,31 @@ public final class PipelineScreen implements Screen {
         if (gate) {
             inspector.showEvidence();
         } else {
-            setOpen(DockPane.Edge.BOTTOM, true);
-            drawer.showLogTab();
+            dock.openLog();
         }
     }
 
-    private void showMenu(Optional<String> node, ContextMenuEvent event) {
-        List<MenuItem> items =
-                node.filter(StageName::isValid)
-                        .map(StageName::new)
-                        .filter(s -> model.definition(s).isPresent())
-                        .map(this::stageMenu)
-                        .orElseGet(() -> node.isPresent() ? new ArrayList<>() : groundMenu());
-        if (node.isPresent()) {
-            if (items.isEmpty()) {
-                items.addAll(runItems(runActs.ofSelected()));
-            }
-            items.addAll(graphActs.menu());
+    private final class Ways implements GraphMenus.Ways {
+        @Override
+        public void openLog(StageName stage) {
+            select(stage);
+            dock.openLog();
         }
-        menu.getItems().setAll(items);
-        menu.show(graph.canvas(), event.getScreenX(), event.getScreenY());
-    }
 
-    private List<MenuItem> runItems(List<RunActs.Act> acts) {
-        List<MenuItem> items =
-                acts.stream()
-                        .map(act -> MenuButtons.item(act.title(), act.icon(), act.run()))
-                        .toList();
-        items.forEach(item -> item.setDisable(!model.canRun()));
-        return items;
-    }
+        @Override
+        public void openWhy(StageName stage) {
+            select(stage);
+            inspector.showWhy();
+        }
 
-    private MenuItem runOn(StageName stage) {
-        Menu menu = new Menu("Run on", Icon.of("mdi2s-server-network", Icon.SMALL));
-        menu.getItems().setAll(runItems(runActs.elsewhere(stage)));
-        menu.setDisable(!model.canRun());
-        return menu;
-    }
+        @Override
+        public void openYaml() {
+            dock.openYaml();
+        }
 
-    private List<MenuItem> stageMenu(StageName stage) {
-        List<MenuItem> all = new ArrayList<>(runItems(runActs.of(stage)));
-        all.add(runOn(stage));
-        all.add(new SeparatorMenuItem());
-        all.addAll(editing.stageMenu(stage));
-        all.add(new SeparatorMenuItem());
-        all.add(
-                MenuButtons.item(
-                        "Open the log",
-                        "mdi2t-text",
-                        () -> {
-                            select(stage);
-                            setOpen(DockPane.Edge.BOTTOM, true);
-                            drawer.showLogTab();
-                        }));
-        all.add(
-                MenuButtons.item(
-                        "Why it runs",
-                        "mdi2h-help-circle-outline",
-                        () -> {
-                            select(stage);
-                            inspector.showWhy();
-                        }));
-        model.definition(stage)
-                .flatMap(StageDefinition::where)
-                .ifPresent(
-                        where ->
-                                all.add(
-                                        MenuButtons.item(
-                                                "Edit as YAML",
-                                                "mdi2c-code-braces",
-                                                () -> goTo(where))));
-        all.add(
-                MenuButtons.item(
-                        "Copy the name",
-                        "mdi2c-content-copy",
-                        () -> {
-                            ClipboardContent content = new ClipboardContent();
-                            content.putString(stage.value());
-                            Clipboard.getSystemClipboard().setContent(content);
-                        }));
-        return all;
-    }
-
-    /// A button's menu would give its keys to the whole window, where they are a text's.
-    private static List<MenuItem> withoutKeys(List<MenuItem> items) {
-        items.forEach(item -> item.setAccelerator(null));
-        return items;
-    }
-
-    private List<MenuItem> groundMenu() {
-        MenuItem run = MenuButtons.item("Run the pipeline", "mdi2p-play", model::run);
-        run.setDisable(!model.canRun());
-        List<MenuItem> items = new ArrayList<>(editing.groundMenu());
-        items.addAll(
-                List.of(
-                        run,
-                        MenuButtons.item(
-                                model.plan().get().isPresent() ? "Close the plan" : "Plan",
-                                "mdi2c-clipboard-text-outline",
-                                model::togglePlan),
-                        new SeparatorMenuItem(),
-                        MenuButtons.item(
-                                "Fit", "mdi2f-fit-to-screen-outline", () -> graph.canvas().fit()),
-                        MenuButtons.item("Edit as YAML", "mdi2c-code-braces", this::openYaml),
-                        new SeparatorMenuItem()));
-        items.addAll(graphActs.groundMenu());
-        return items;
+        @Override
+        public void goTo(Problem.Place where) {
+            dock.goTo(where);
+        }
     }
 }
