@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /// Commits whole runs, one a commit, and says each once it is committed.
 final class Committer {
     static final int POINTS = 5;
     static final int LINES = 3;
+    private static final int VISITS = 60;
     static final int EVENTS = POINTS + 3;
 
     private Committer() {}
@@ -50,7 +52,24 @@ final class Committer {
                                         }));
                 System.exit(0);
             }
+            case "come-and-go" -> {
+                home.close();
+                comeAndGo(
+                        Path.of(arguments[0]), name, new Random(Long.parseLong(arguments[3])), out);
+            }
             default -> throw new IllegalArgumentException(arguments[2]);
+        }
+    }
+
+    /// Opens the home again and again, and so serves it at one time and is served at another.
+    private static void comeAndGo(Path folder, String name, Random random, PrintStream out) {
+        for (int visit = 0; visit < VISITS; visit++) {
+            try (Home home = Home.open(folder, Clock.systemUTC())) {
+                int runs = random.nextInt(6);
+                for (int i = 0; i < runs; i++) {
+                    out.println(commit(home, name + visit + "-" + i));
+                }
+            }
         }
     }
 

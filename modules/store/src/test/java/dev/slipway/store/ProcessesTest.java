@@ -7,6 +7,7 @@ import dev.slipway.engine.port.RunJournal.Numbered;
 import dev.slipway.model.StageName;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunSummary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,6 +92,56 @@ class ProcessesTest {
             assertThat(committed).hasSize(49);
             try (Home home = open()) {
                 assertHolds(home, new HashSet<>(committed), "after the exit");
+            }
+        }
+    }
+
+    @Test
+    void processesThatComeAndGoAllGetInAndLoseNothing() throws Exception {
+        long seed = new Random().nextLong();
+        List<ChildJvm> children = new ArrayList<>();
+        Set<String> committed = new HashSet<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                children.add(
+                        ChildJvm.start(
+                                Committer.class, home(), i + "-", "come-and-go", "" + (seed + i)));
+            }
+            for (ChildJvm child : children) {
+                committed.addAll(child.rest());
+                assertThat(child.exit()).as("seed " + seed).isZero();
+            }
+        } finally {
+            for (ChildJvm child : children) {
+                child.close();
+            }
+        }
+        assertThat(committed).isNotEmpty();
+        try (Home home = open()) {
+            assertHolds(home, committed, "seed " + seed);
+        }
+    }
+
+    @Test
+    void aProcessKilledWhileItMakesTheTablesLeavesAHomeThatOpens() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 4; round++) {
+            Path at = folder.resolve("home" + round);
+            try (ChildJvm child =
+                    ChildJvm.start(Committer.class, at.toString(), "run", "forever")) {
+                while (!Files.exists(at.resolve("slipway.mv.db"))
+                        && !Files.exists(at.resolve("slipway-next.mv.db"))) {
+                    Thread.onSpinWait();
+                }
+                int spins = random.nextInt(20_000_000);
+                for (int spin = 0; spin < spins; spin++) {
+                    Thread.onSpinWait();
+                }
+                child.kill();
+            }
+            try (Home home = Home.open(at, Clock.systemUTC())) {
+                assertThat(Committer.commit(home, "after")).as("seed " + seed).isEqualTo("after");
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.slipway.store.database;
 
 import dev.slipway.model.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,18 +33,22 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The home's H2 database. The first process of a home opens the file and serves the others over
 /// loopback (H2's automatic mixed mode); when it ends, however it ends, another one takes over
-/// within the call it happens in.
+/// within the call it happens in. Only the process that [Ownership] says opens the file: the others
+/// connect to its server by address, for H2's own choice between the two, and its way to reconnect,
+/// would open the file behind the owner's back.
 ///
 /// Thread-safe. Work runs on threads of the database's own: an interrupt of the caller must not
 /// reach H2, whose file would be closed by it.
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String NAME = "slipway";
+    private static final String LOCK_FILE = NAME + ".lock.db";
     private static final int CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration HELD_PATIENCE = Duration.ofSeconds(3);
@@ -59,6 +64,9 @@ public final class Database implements AutoCloseable {
     private static final String WRITABLE =
             ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=15000"
                     + ";MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+
+    /// What a session has for itself when another process serves it.
+    private static final String SERVED = ";LOCK_TIMEOUT=15000;TRACE_LEVEL_FILE=0";
 
     private static final String MARK_AGAIN =
             "update client_write set latest = ?, at = ? where client = ?";
@@ -89,7 +97,7 @@ public final class Database implements AutoCloseable {
     private Database(Path home, Path locks, boolean readOnly) {
         this.home = home;
         this.readOnly = readOnly;
-        this.ownership = new Ownership(locks, home.resolve(NAME + ".lock.db"));
+        this.ownership = new Ownership(locks, home.resolve(LOCK_FILE));
     }
 
     /// Opens the database of a home, makes it if there is none, and brings its tables up to date.
@@ -293,6 +301,7 @@ public final class Database implements AutoCloseable {
         try {
             Connection idled = idle.poll();
             Connection connection = idled == null ? connect() : idled;
+            boolean served = isRemote(connection);
             try {
                 T result = work.with(connection);
                 if (write) {
@@ -303,11 +312,15 @@ public final class Database implements AutoCloseable {
                 giveBack(connection);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                if (isUnsound(e) || !rollBack(connection)) {
+                boolean isDying = served && isOfADyingServer(e);
+                if (isDying || isUnsound(e) || !rollBack(connection)) {
                     closeQuietly(connection);
                     closeIdle();
                 } else {
                     giveBack(connection);
+                }
+                if (isDying) {
+                    throw passedOn(e);
                 }
                 throw e;
             }
@@ -328,20 +341,44 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// A commit may fail after it was done: when the connection to the serving process breaks, or
-    /// H2's own hook closes the database while the program ends. So each write leaves its number,
-    /// and whether it is there is what counts.
+    /// A commit may fail after it was done, when the connection to the serving process breaks; and
+    /// it may return without an error though nothing was done: when the serving process closes the
+    /// database it rolls this session's transaction back first, and H2 takes the commit of a
+    /// session without a transaction for a success. So each write leaves its number, and whether it
+    /// is there afterwards is what counts.
     private void commit(Connection connection) throws SQLException {
         long write = ++writes;
         mark(connection, write);
+        SQLException failure;
         try {
             connection.commit();
-        } catch (SQLException e) {
-            closeQuietly(connection);
-            closeIdle();
-            if (!wasDone(write, e)) {
-                throw e;
+            if (isRemote(connection) ? isMarked(connection, write) : isOpen(connection)) {
+                return;
             }
+            failure = passedOn(null);
+        } catch (SQLException e) {
+            failure = e;
+        }
+        closeQuietly(connection);
+        closeIdle();
+        if (!wasDone(write, failure)) {
+            throw failure;
+        }
+    }
+
+    private static boolean isOpen(Connection connection) throws SQLException {
+        return !connection.unwrap(JdbcConnection.class).getSession().isClosed();
+    }
+
+    private boolean isMarked(Connection connection, long write) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select latest from client_write where client = ?")) {
+            statement.setString(1, client);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getLong(1) == write;
+            }
+        } finally {
+            connection.rollback();
         }
     }
 
@@ -372,15 +409,8 @@ public final class Database implements AutoCloseable {
         try {
             return patiently(
                     () -> {
-                        try (Connection connection = connect();
-                                PreparedStatement statement =
-                                        connection.prepareStatement(
-                                                "select latest from client_write where client ="
-                                                        + " ?")) {
-                            statement.setString(1, client);
-                            try (ResultSet rows = statement.executeQuery()) {
-                                return rows.next() && rows.getLong(1) == write;
-                            }
+                        try (Connection connection = connect()) {
+                            return isMarked(connection, write);
                         }
                     });
         } catch (ProblemException e) {
@@ -421,7 +451,7 @@ public final class Database implements AutoCloseable {
                 || (StoreProblems.isHeldByAnother(e) && waitedNanos < HELD_PATIENCE.toNanos());
     }
 
-    private static boolean collides(Exception e) {
+    private static boolean collides(Throwable e) {
         return StoreProblems.isCollision(e) || StoreProblems.isDuplicate(e);
     }
 
@@ -444,15 +474,58 @@ public final class Database implements AutoCloseable {
         };
     }
 
+    /// Whether a statement may have failed so because its server closes the database meanwhile: H2
+    /// has no one code for it. What is wrong with values, keys or the statement itself is not.
+    private static boolean isOfADyingServer(Throwable e) {
+        int code = StoreProblems.sqlCode(e);
+        return switch (code / 1000) {
+            case 0, 22, 23, 42 -> false;
+            default ->
+                    !collides(e)
+                            && !StoreProblems.isDiskFull(e)
+                            && code != ErrorCode.LOCK_TIMEOUT_1
+                            && code != ErrorCode.FILE_CORRUPTED_1;
+        };
+    }
+
+    private static SQLException passedOn(@Nullable Throwable cause) {
+        return new SQLException(
+                "the process that served it has ended", "", ErrorCode.CONNECTION_BROKEN_1, cause);
+    }
+
     private Connection connect() throws SQLException {
         if (closed) {
             throw StoreProblems.closed(home);
         }
-        Connection connection = readOnly ? h2(READ_ONLY) : connectWritable();
+        if (readOnly) {
+            return ready(h2(READ_ONLY), connection -> Schema.requireKnown(connection, home));
+        }
+        try {
+            // Nobody else opens or closes the file until the connection is as it is to be.
+            return ownership.whileOpening(
+                    owner ->
+                            ready(
+                                    opened(owner),
+                                    connection ->
+                                            Schema.migrate(
+                                                            connection,
+                                                            new FreshConnections(this::served),
+                                                            home)
+                                                    .ifPresent(u -> upgraded = Optional.of(u))));
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), "", ErrorCode.IO_EXCEPTION_1, e);
+        }
+    }
+
+    private interface TableCheck {
+        void check(Connection connection) throws SQLException;
+    }
+
+    private Connection ready(Connection connection, TableCheck tables) throws SQLException {
         boolean ready = false;
         try {
             if (!tablesKnown) {
-                Schema.requireKnown(connection, home);
+                tables.check(connection);
                 tablesKnown = true;
             }
             connection.setAutoCommit(false);
@@ -465,44 +538,57 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Connection connectWritable() throws SQLException {
-        try {
-            return ownership.whileOpening(
-                    owner -> {
-                        Connection connection = h2(WRITABLE);
-                        boolean ready = false;
-                        try {
-                            if (!owner && !isRemote(connection)) {
-                                // The owner has let the file go, at its end or for a moment.
-                                throw new SQLException(
-                                        "database passed on", "", ErrorCode.CONNECTION_BROKEN_1);
-                            }
-                            if (!tablesKnown) {
-                                Schema.migrate(
-                                                connection,
-                                                new FreshConnections(() -> h2(WRITABLE)),
-                                                home)
-                                        .ifPresent(upgrade -> upgraded = Optional.of(upgrade));
-                            }
-                            ready = true;
-                            return connection;
-                        } finally {
-                            if (!ready) {
-                                closeQuietly(connection);
-                            }
-                        }
-                    });
-        } catch (IOException e) {
-            throw new SQLException(e.getMessage(), "", ErrorCode.IO_EXCEPTION_1, e);
+    private Connection opened(boolean owner) throws SQLException, IOException {
+        if (!owner) {
+            return served();
         }
+        TablesAside aside = new TablesAside(file(home), this::h2);
+        if (!tablesKnown && !exists(home)) {
+            aside.run(false);
+        }
+        Connection connection = h2(WRITABLE);
+        int found = tablesKnown ? TABLES : Schema.version(connection);
+        if (found >= TABLES || isRemote(connection)) {
+            return connection;
+        }
+        // Nobody else has it open: this process has only just become the owner.
+        try (connection;
+                Statement statement = connection.createStatement()) {
+            if (found > 0) {
+                upgraded = Optional.of(Upgrade.begin(connection, file(home), found, TABLES));
+            }
+            statement.execute("shutdown");
+        }
+        aside.run(found > 0);
+        return h2(WRITABLE);
+    }
+
+    /// A connection to the process that has the file. How to reach it stands in H2's lock file.
+    private Connection served() throws SQLException {
+        Properties lock = new Properties();
+        try (InputStream in = Files.newInputStream(home.resolve(LOCK_FILE))) {
+            lock.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw passedOn(e);
+        }
+        String server = lock.getProperty("server");
+        String id = lock.getProperty("id");
+        if (server == null || id == null) {
+            // It closes the file, or writes this just now.
+            throw passedOn(null);
+        }
+        return h2("tcp://" + server + "/" + id, SERVED);
     }
 
     private Connection h2(String settings) throws SQLException {
+        return h2("file:" + home.resolve(NAME), settings);
+    }
+
+    private Connection h2(String place, String settings) throws SQLException {
         Properties who = new Properties();
         who.setProperty("user", "slipway");
         who.setProperty("password", "");
-        Connection connection =
-                new Driver().connect("jdbc:h2:file:" + home.resolve(NAME) + settings, who);
+        Connection connection = new Driver().connect("jdbc:h2:" + place + settings, who);
         if (connection == null) {
             throw new SQLException("not an H2 address: " + home);
         }
