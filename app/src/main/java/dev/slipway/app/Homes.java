@@ -17,9 +17,10 @@ public interface Homes {
     ///     not empty
     Path restore(Path backup, Optional<Path> home);
 
-    /// Opens the window on a home and returns when it is closed.
+    /// Opens the window on a home and returns when it is closed; at once when another process has
+    /// that home's window, which then shows the project.
     ///
-    /// @param project to show; the last one, or the sample, when empty
+    /// @param project to show; when empty, this folder if it is a project, else the welcome
     /// @throws dev.slipway.model.ProblemException if there is no display, or the home cannot be
     ///     opened
     void openWindow(Optional<Path> home, Optional<Path> project);

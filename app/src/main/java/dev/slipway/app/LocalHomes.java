@@ -16,6 +16,7 @@ import dev.slipway.sourcecontrol.GitSourceControl;
 import dev.slipway.store.Backup;
 import dev.slipway.store.Home;
 import dev.slipway.store.HomeFolder;
+import dev.slipway.store.database.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -103,6 +104,11 @@ public final class LocalHomes implements Homes {
         if (obstacle.isPresent()) {
             throw new ProblemException(obstacle.get());
         }
-        WindowProgram.open(this, home, project, sample);
+        WindowProgram.open(
+                this, Home.prepare(home.orElseGet(HomeFolder::standard)), project, sample);
+    }
+
+    static boolean hasDatabase(Path home) {
+        return Database.exists(home);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.app;
 
+import dev.slipway.ui.SlipwayWindow;
 import dev.slipway.ui.WorkbenchWindow;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Services;
@@ -35,9 +36,30 @@ final class RealWindow implements AutoCloseable {
     private final Map<String, String> remembered = new ConcurrentHashMap<>();
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
-    private final WorkbenchWindow window;
+    private final SlipwayWindow window;
 
+    /// On a project.
     RealWindow(Path home, Path project, int width, int height) throws Exception {
+        this(
+                home,
+                Optional.of(project),
+                Optional.empty(),
+                home.resolve("../projects"),
+                width,
+                height);
+    }
+
+    /// @param project the welcome when empty
+    /// @param sample the bundled one
+    /// @param projects where new ones go
+    RealWindow(
+            Path home,
+            Optional<Path> project,
+            Optional<Path> sample,
+            Path projects,
+            int width,
+            int height)
+            throws Exception {
         // The headless platform's screen is 1000 × 1000: of a larger window it draws the whole
         // scene, but
         // says that it cannot show it.
@@ -45,6 +67,7 @@ final class RealWindow implements AutoCloseable {
         workbench = CommandLineFixture.homes().open(Optional.of(home));
         stage = FxToolkit.registerPrimaryStage();
         remembered.put("theme", "LIGHT");
+        remembered.put("hints.dismissed", "run stage palette");
         remembered.put("window.width", Integer.toString(width));
         remembered.put("window.height", Integer.toString(height));
         Services services =
@@ -78,9 +101,9 @@ final class RealWindow implements AutoCloseable {
                 fx(
                         () -> {
                             Desktop.still().set(true);
-                            WorkbenchWindow made =
-                                    new WorkbenchWindow(stage, services, project, memory);
-                            made.show();
+                            SlipwayWindow made =
+                                    new SlipwayWindow(stage, services, memory, sample, projects);
+                            made.show(project);
                             return made;
                         });
     }
@@ -90,7 +113,17 @@ final class RealWindow implements AutoCloseable {
     }
 
     WorkbenchWindow window() {
+        return window.workbench().orElseThrow();
+    }
+
+    /// What holds it.
+    SlipwayWindow frame() {
         return window;
+    }
+
+    /// What it remembers.
+    Map<String, String> remembered() {
+        return remembered;
     }
 
     FxRobot robot() {
@@ -100,7 +133,7 @@ final class RealWindow implements AutoCloseable {
     void open(Target target) throws Exception {
         fx(
                 () -> {
-                    window.open(target);
+                    window().open(target);
                     return true;
                 });
     }
@@ -108,7 +141,7 @@ final class RealWindow implements AutoCloseable {
     void openProject(Path folder) throws Exception {
         fx(
                 () -> {
-                    window.openProject(folder);
+                    window.open(folder);
                     return true;
                 });
     }
@@ -132,7 +165,7 @@ final class RealWindow implements AutoCloseable {
     }
 
     private Optional<Command> command(String title) {
-        return window.commands().stream().filter(c -> c.title().startsWith(title)).findFirst();
+        return window().commands().stream().filter(c -> c.title().startsWith(title)).findFirst();
     }
 
     /// Waits until a text that holds these words can be seen.
@@ -147,7 +180,7 @@ final class RealWindow implements AutoCloseable {
         waitUntil(
                 stageName + " to say " + words,
                 () ->
-                        window.commands().stream()
+                        window().commands().stream()
                                 .filter(c -> c.group().equals("Stages"))
                                 .filter(c -> c.title().equals(stageName))
                                 .map(Command::hint)
@@ -220,7 +253,8 @@ final class RealWindow implements AutoCloseable {
     private void fit() throws Exception {
         fx(
                 () -> {
-                    window.commands().stream()
+                    window.workbench().stream()
+                            .flatMap(open -> open.commands().stream())
                             .filter(c -> c.title().equals("Fit the graph"))
                             .findFirst()
                             .ifPresent(c -> c.action().run());

@@ -14,8 +14,8 @@ final class WindowCommand extends BaseCommand {
             arity = "0..1",
             paramLabel = "PROJECT",
             description =
-                    "The project's folder; this folder, the last project or the sample when left"
-                            + " out.")
+                    "The project's folder. When left out: this folder if it is a project, else the"
+                            + " welcome. A window of the same home that is open shows it.")
     private @Nullable Path project;
 
     WindowCommand(Session session) {

@@ -77,6 +77,16 @@ public final class Home implements AutoCloseable {
         return new Home(real, clock, Database.open(real, locks(real), readOnly));
     }
 
+    /// Makes a home's folder if need be, without opening it.
+    ///
+    /// @return the folder, links resolved
+    /// @throws dev.slipway.model.ProblemException (SLW-1001) if it cannot be made
+    public static Path prepare(Path folder) {
+        Path wanted = folder.toAbsolutePath().normalize();
+        make(wanted);
+        return real(wanted);
+    }
+
     /// The home's folder, links resolved.
     public Path folder() {
         return folder;

@@ -1,22 +1,90 @@
 package dev.slipway.ui;
 
 import dev.slipway.ui.workbench.WindowMemory;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/// Remembers where the window stood and how large it was.
+/// Remembers where the window stood, how large it was and whether it was maximised, for each
+/// arrangement of screens by itself: at the desk and on the way are two places. FX thread only.
 final class WindowPlace {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
+    /// So much of the upper edge must be on a screen, in px, that one can take hold of it.
+    private static final double HEAD_WIDTH = 200;
+
+    private static final double HEAD_HEIGHT = 40;
+
     private final Stage stage;
     private final WindowMemory memory;
     private final PauseTransition settled = new PauseTransition(Duration.millis(500));
+    private String arrangement = "";
+    private boolean isFollowed;
+
+    /// Where a window is, in px of the whole desktop.
+    ///
+    /// @param isPlaced whether x and y count; else the system chooses
+    record Place(
+            double x,
+            double y,
+            double width,
+            double height,
+            boolean isPlaced,
+            boolean isMaximised) {
+
+        String words() {
+            return x + " " + y + " " + width + " " + height + " " + isMaximised;
+        }
+
+        static Optional<Place> of(String words) {
+            String[] parts = words.split(" ");
+            try {
+                return parts.length != 5
+                        ? Optional.empty()
+                        : Optional.of(
+                                        new Place(
+                                                Double.parseDouble(parts[0]),
+                                                Double.parseDouble(parts[1]),
+                                                Double.parseDouble(parts[2]),
+                                                Double.parseDouble(parts[3]),
+                                                true,
+                                                Boolean.parseBoolean(parts[4])))
+                                .filter(p -> Double.isFinite(p.x + p.y + p.width + p.height));
+            } catch (NumberFormatException damaged) {
+                return Optional.empty();
+            }
+        }
+
+        /// The nearest place that can be seen and held: on a screen by its upper edge, and no
+        /// larger than that screen. Without such a screen the system chooses where.
+        ///
+        /// @param screens what of each is free for windows; the primary one first
+        Place on(List<Rectangle2D> screens) {
+            Rectangle2D head = new Rectangle2D(x, y, HEAD_WIDTH, HEAD_HEIGHT);
+            Optional<Rectangle2D> own =
+                    isPlaced
+                            ? screens.stream().filter(s -> s.contains(head)).findFirst()
+                            : Optional.empty();
+            Rectangle2D room = own.orElse(screens.isEmpty() ? Rectangle2D.EMPTY : screens.get(0));
+            boolean isRoom = room.getWidth() > 0;
+            return new Place(
+                    x,
+                    y,
+                    isRoom ? Math.min(width, room.getWidth()) : width,
+                    isRoom ? Math.min(height, room.getHeight()) : height,
+                    own.isPresent(),
+                    isMaximised);
+        }
+    }
 
     WindowPlace(Stage stage, WindowMemory memory) {
         this.stage = stage;
@@ -24,34 +92,106 @@ final class WindowPlace {
         settled.setOnFinished(event -> keep());
     }
 
-    /// Puts the window where it was, unless no screen is there any more.
+    /// Puts the window where it was on these screens, and follows it from now on, to other screens
+    /// as well. Done once for a window; again does nothing.
     void restore() {
-        stage.setWidth(number("window.width").orElse(WIDTH));
-        stage.setHeight(number("window.height").orElse(HEIGHT));
-        Optional<Double> x = number("window.x");
-        Optional<Double> y = number("window.y");
-        if (x.isPresent() && y.isPresent() && isOnAScreen(x.get(), y.get())) {
-            stage.setX(x.get());
-            stage.setY(y.get());
+        if (isFollowed) {
+            return;
         }
-        stage.setMaximized(memory.get("window.maximized").map(Boolean::parseBoolean).orElse(false));
+        isFollowed = true;
+        put();
         InvalidationListener moved = observable -> settled.playFromStart();
         stage.xProperty().addListener(moved);
         stage.yProperty().addListener(moved);
         stage.widthProperty().addListener(moved);
         stage.heightProperty().addListener(moved);
         stage.maximizedProperty().addListener(moved);
+        Screen.getScreens()
+                .addListener(
+                        (ListChangeListener<Screen>)
+                                change -> {
+                                    if (!arrangement.equals(arrangement())) {
+                                        settled.stop();
+                                        put();
+                                    }
+                                });
+    }
+
+    private void put() {
+        arrangement = arrangement();
+        Place place = memory.get(key()).flatMap(Place::of).orElseGet(this::usual).on(free());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        if (place.isPlaced()) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        } else if (stage.isShowing()) {
+            stage.centerOnScreen();
+        }
+        stage.setMaximized(place.isMaximised());
     }
 
     void keep() {
         settled.stop();
-        memory.put("window.maximized", Boolean.toString(stage.isMaximized()));
-        if (!stage.isMaximized() && !stage.isIconified() && !Double.isNaN(stage.getX())) {
-            memory.put("window.x", Double.toString(stage.getX()));
-            memory.put("window.y", Double.toString(stage.getY()));
-            memory.put("window.width", Double.toString(stage.getWidth()));
-            memory.put("window.height", Double.toString(stage.getHeight()));
+        if (stage.isIconified() || Double.isNaN(stage.getX()) || arrangement.isEmpty()) {
+            return;
         }
+        // What it goes back to from its maximised state stays as it was.
+        Place before = memory.get(key()).flatMap(Place::of).orElseGet(this::usual);
+        Place now =
+                stage.isMaximized()
+                        ? new Place(
+                                before.x(), before.y(), before.width(), before.height(), true, true)
+                        : new Place(
+                                stage.getX(),
+                                stage.getY(),
+                                stage.getWidth(),
+                                stage.getHeight(),
+                                true,
+                                false);
+        memory.put(key(), now.words());
+    }
+
+    /// On screens that it was never shown on.
+    private Place usual() {
+        return new Place(
+                0,
+                0,
+                number("window.width").orElse(WIDTH),
+                number("window.height").orElse(HEIGHT),
+                false,
+                false);
+    }
+
+    private String key() {
+        return "window.place." + arrangement;
+    }
+
+    /// The screens as they stand to each other.
+    private static String arrangement() {
+        return Screen.getScreens().stream()
+                .map(Screen::getBounds)
+                .sorted(
+                        Comparator.comparingDouble(Rectangle2D::getMinX)
+                                .thenComparingDouble(Rectangle2D::getMinY))
+                .map(
+                        b ->
+                                Math.round(b.getMinX())
+                                        + "."
+                                        + Math.round(b.getMinY())
+                                        + "."
+                                        + Math.round(b.getWidth())
+                                        + "x"
+                                        + Math.round(b.getHeight()))
+                .collect(Collectors.joining("_"));
+    }
+
+    private static List<Rectangle2D> free() {
+        Screen primary = Screen.getPrimary();
+        return Screen.getScreens().stream()
+                .sorted(Comparator.comparing(s -> !s.equals(primary)))
+                .map(Screen::getVisualBounds)
+                .toList();
     }
 
     private Optional<Double> number(String key) {
@@ -60,10 +200,5 @@ final class WindowPlace {
         } catch (NumberFormatException damaged) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isOnAScreen(double x, double y) {
-        Rectangle2D head = new Rectangle2D(x, y, 200, 40);
-        return Screen.getScreens().stream().anyMatch(s -> s.getVisualBounds().contains(head));
     }
 }

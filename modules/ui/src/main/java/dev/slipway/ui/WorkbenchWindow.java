@@ -14,6 +14,7 @@ import dev.slipway.ui.lineage.LineageDialog;
 import dev.slipway.ui.pipeline.PipelineScreen;
 import dev.slipway.ui.settings.SettingsScreen;
 import dev.slipway.ui.shell.CommandPalette;
+import dev.slipway.ui.shell.Hints;
 import dev.slipway.ui.shell.Keys;
 import dev.slipway.ui.shell.ShortcutSheet;
 import dev.slipway.ui.shell.StatusLine;
@@ -24,6 +25,7 @@ import dev.slipway.ui.words.States;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
+import dev.slipway.ui.workbench.RecentProjects;
 import dev.slipway.ui.workbench.Room;
 import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.ui.workbench.Screen;
@@ -71,9 +73,12 @@ import org.jspecify.annotations.Nullable;
 /// The window: its frame, the rooms, and the project that is open in it. FX thread only.
 public final class WorkbenchWindow implements Navigator, AutoCloseable {
     private static final int MOST_RECENT = 8;
-    private static final double SMALLEST_WIDTH = 960;
-    private static final double SMALLEST_HEIGHT = 600;
+    static final double SMALLEST_WIDTH = 960;
+    static final double SMALLEST_HEIGHT = 600;
     private static final double PALETTE_TOP = 88;
+
+    /// Below the tool bar, beside the rail.
+    private static final Insets HINTS = new Insets(40 + 44 + 16, 0, 0, 76 + 16);
 
     private final Stage stage;
     private final Services services;
@@ -86,25 +91,51 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     private final BorderPane frame = new BorderPane();
     private final StackPane room = new StackPane();
     private final ToastStack toasts = new ToastStack();
-    private final OverlayPane overlay = new OverlayPane(new StackPane(frame, toasts));
+    private final StackPane hints = new StackPane();
+    private final OverlayPane overlay = new OverlayPane(new StackPane(frame, hints, toasts));
     private final Rail rail = new Rail();
     private final TopBar topBar;
     private final StatusLine status;
     private final Scene scene;
     private final PauseTransition warmUp = new PauseTransition(Duration.millis(400));
     private final Map<Room, Screen> screens = new EnumMap<>(Room.class);
+    private final Optional<Runnable> leave;
+    private final RecentProjects recent;
     private ProjectSession session;
     private Room shown = Room.PIPELINE;
     private boolean isCold = true;
+    private boolean isRunWanted;
+    private boolean isRead;
 
-    /// Nothing is shown, nor read from disk, before [#show].
+    /// What this content is put into.
+    ///
+    /// @param leave leaves the project for the welcome, where there is one
+    record Shell(Stage stage, Theme theme, WindowPlace place, Optional<Runnable> leave) {}
+
+    /// A window of its own, without a welcome. Nothing is shown, nor read from disk, before
+    /// [#show].
     ///
     /// @param project the folder to open
     public WorkbenchWindow(Stage stage, Services services, Path project, WindowMemory memory) {
-        this.stage = stage;
+        this(
+                new Shell(
+                        stage,
+                        new Theme(rememberedTheme(memory)),
+                        new WindowPlace(stage, memory),
+                        Optional.empty()),
+                services,
+                project,
+                memory);
+    }
+
+    WorkbenchWindow(Shell shell, Services services, Path project, WindowMemory memory) {
+        this.stage = shell.stage();
         this.services = services;
         this.memory = memory;
-        this.theme = new Theme(rememberedTheme(memory));
+        this.theme = shell.theme();
+        this.place = shell.place();
+        this.leave = shell.leave();
+        this.recent = new RecentProjects(memory, services.clock());
         this.work = new Work(services.background(), FxThread::run, this::problem);
         this.runtimes = new RuntimeBoard(services.runtimes(), services.runtimeSettings(), work);
         this.topBar = new TopBar(services.who(), this::showPalette);
@@ -124,6 +155,10 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         frame.setBottom(status.node());
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, new Insets(0, 16, 44, 0));
+        hints.setPickOnBounds(false);
+        hints.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(hints, Pos.TOP_LEFT);
+        StackPane.setMargin(hints, HINTS);
         overlay.getStylesheets().add(sheet());
         this.scene = new Scene(overlay, 1440, 900);
         theme.install(scene);
@@ -135,7 +170,6 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                         });
         status.setTheme(theme.choiceProperty().get());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        this.place = new WindowPlace(stage, memory);
         this.session = new ProjectSession(services, project, work);
         fillRail();
         tasks.running().addListener((property, before, now) -> status.setTasks(now));
@@ -151,6 +185,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         stage.setMinHeight(SMALLEST_HEIGHT);
         place.restore();
         begin();
+        hints.getChildren().setAll(new Hints(memory));
         stage.show();
         stage.focusedProperty()
                 .addListener(
@@ -167,8 +202,29 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         return scene;
     }
 
+    OverlayPane overlay() {
+        return overlay;
+    }
+
+    ToastStack toasts() {
+        return toasts;
+    }
+
+    /// A run of all stages begins as soon as the pipeline has been read without errors.
+    void runOnceRead() {
+        isRunWanted = true;
+        if (isRead) {
+            readAgain(session);
+        }
+    }
+
     public Theme theme() {
         return theme;
+    }
+
+    /// Whether the project's pipeline file has been read.
+    public boolean isRead() {
+        return isRead;
     }
 
     /// Every action that can be started now, of the window and of all its rooms.
@@ -184,6 +240,8 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     /// Opens another project in this window.
     public void openProject(Path folder) {
         overlay.close();
+        isRunWanted = false;
+        isRead = false;
         screens.values().forEach(Screen::close);
         screens.clear();
         session.close();
@@ -359,13 +417,18 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         opened.runs().onEnd(this::sayEnded);
         enter(shown);
         opened.start();
-        remember(opened.root());
+        recent.opened(opened.root());
     }
 
     private void readAgain(ProjectSession read) {
         if (read == session) {
+            isRead = true;
             showName();
             runtimes.setNamed(named(read));
+            if (isRunWanted && read.project().lastGood().get().isPresent()) {
+                isRunWanted = false;
+                run(RunOptions.DEFAULT);
+            }
         }
     }
 
@@ -389,8 +452,13 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                         this::chooseProject,
                         session::reload,
                         () -> copy(session.root().toString()),
-                        recent().stream().filter(p -> !p.equals(session.root())).toList(),
-                        this::openProject));
+                        recent.all().stream()
+                                .map(RecentProjects.Recent::folder)
+                                .filter(p -> !p.equals(session.root()))
+                                .limit(MOST_RECENT)
+                                .toList(),
+                        this::openProject,
+                        leave));
     }
 
     private void sayEnded(RunRecord run) {
@@ -451,6 +519,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
 
     private void enter(Room wanted) {
         shown = wanted;
+        hints.setVisible(wanted == Room.PIPELINE);
         rail.selectedProperty().set(Rooms.built().indexOf(wanted));
         Screen screen = screen(wanted);
         if (!room.getChildren().equals(List.of(screen.view()))) {
@@ -602,6 +671,16 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                         "another folder",
                         Keys.OPEN,
                         this::chooseProject));
+        leave.ifPresent(
+                act ->
+                        all.add(
+                                new Command(
+                                        "Close the project",
+                                        "mdi2h-home-outline",
+                                        "the welcome: recent projects, clone, new",
+                                        "Actions",
+                                        Optional.empty(),
+                                        act)));
         all.add(
                 new Command(
                         "Reload the project from disk",
@@ -754,28 +833,13 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
                         });
     }
 
-    private void remember(Path root) {
-        Set<String> all = new LinkedHashSet<>();
-        all.add(root.toString());
-        recent().forEach(p -> all.add(p.toString()));
-        memory.put("recent", String.join("\n", all.stream().limit(MOST_RECENT).toList()));
-    }
-
-    private List<Path> recent() {
-        return memory.get("recent").stream()
-                .flatMap(String::lines)
-                .filter(line -> !line.isBlank())
-                .map(Path::of)
-                .toList();
-    }
-
     private static void copy(String words) {
         ClipboardContent content = new ClipboardContent();
         content.putString(words);
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static Theme.Choice rememberedTheme(WindowMemory memory) {
+    static Theme.Choice rememberedTheme(WindowMemory memory) {
         String name = memory.get("theme").orElse(Theme.Choice.SYSTEM.name());
         for (Theme.Choice choice : Theme.Choice.values()) {
             if (choice.name().equals(name)) {
@@ -785,7 +849,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         return Theme.Choice.SYSTEM;
     }
 
-    private static String sheet() {
+    static String sheet() {
         Supplier<IllegalStateException> missing =
                 () -> new IllegalStateException("The window's style sheet is missing");
         return Optional.ofNullable(WorkbenchWindow.class.getResource("window.css"))

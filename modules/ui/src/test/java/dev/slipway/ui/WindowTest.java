@@ -58,6 +58,7 @@ abstract class WindowTest {
         WaitForAsyncUtils.printException = false;
         stage = FxToolkit.registerPrimaryStage();
         remembered.put("theme", "LIGHT");
+        remembered.put("hints.dismissed", "run stage palette");
         remembered.put("window.width", "1000");
         remembered.put("window.height", "1000");
     }

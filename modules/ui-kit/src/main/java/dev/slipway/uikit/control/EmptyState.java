@@ -23,6 +23,7 @@ public final class EmptyState extends VBox {
         Label reason = Type.paragraph(why);
         reason.getStyleClass().add(Type.MUTED);
         reason.setTextAlignment(TextAlignment.CENTER);
+        reason.setAlignment(Pos.CENTER);
         reason.setMaxWidth(480);
         getChildren().addAll(Icon.of(icon, 32), headline, reason);
         if (acts.length > 0) {

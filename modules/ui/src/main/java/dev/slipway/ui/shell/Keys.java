@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCombination;
 public final class Keys {
     public static final KeyCombination PALETTE = shortcut(KeyCode.K);
     public static final KeyCombination OPEN = shortcut(KeyCode.O);
+    public static final KeyCombination NEW = shortcut(KeyCode.N);
     public static final KeyCombination RUN = shortcut(KeyCode.R);
     public static final KeyCombination RUN_OPTIONS =
             new KeyCodeCombination(

@@ -35,12 +35,15 @@ public final class TopBar extends StackPane {
     private final Region line = new Region();
 
     /// What the project's menu offers.
+    ///
+    /// @param leave closes the project, where there is something to go back to
     public record ProjectMenu(
             Runnable openFolder,
             Runnable reload,
             Runnable showFolder,
             List<Path> recent,
-            Consumer<Path> open) {
+            Consumer<Path> open,
+            Optional<Runnable> leave) {
         public ProjectMenu {
             recent = List.copyOf(recent);
         }
@@ -84,6 +87,12 @@ public final class TopBar extends StackPane {
         items.add(
                 MenuButtons.item(
                         "Copy the folder's path", "mdi2c-content-copy", menu.showFolder()));
+        menu.leave()
+                .ifPresent(
+                        leave ->
+                                items.add(
+                                        MenuButtons.item(
+                                                "Close the project", "mdi2h-home-outline", leave)));
         if (!menu.recent().isEmpty()) {
             items.add(new SeparatorMenuItem());
             for (Path recent : menu.recent()) {
