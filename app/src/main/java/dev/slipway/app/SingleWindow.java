@@ -170,7 +170,8 @@ final class SingleWindow implements AutoCloseable {
         Path pointer = locks.resolve("window.address");
         if (Files.exists(pointer)) {
             Path kept = Path.of(Files.readString(pointer).strip());
-            if (Files.isDirectory(kept.getParent())) {
+            Path parent = kept.getParent();
+            if (parent != null && Files.isDirectory(parent)) {
                 return kept;
             }
         }

@@ -45,7 +45,7 @@ class CrashReportsTest {
                 .contains("SLW-1940")
                 .contains("java.lang.IllegalStateException")
                 .contains("caused by java.lang.NumberFormatException")
-                .contains("CrashReportsTest.breakDown")
+                .contains("breakDown")
                 .contains("Java    " + Runtime.version())
                 .contains(System.getProperty("os.name"))
                 .doesNotContain("s3cret")

@@ -180,7 +180,8 @@ final class RealWindow implements AutoCloseable {
         waitUntil(
                 stageName + " to say " + words,
                 () ->
-                        window().commands().stream()
+                        window.workbench().stream()
+                                .flatMap(open -> open.commands().stream())
                                 .filter(c -> c.group().equals("Stages"))
                                 .filter(c -> c.title().equals(stageName))
                                 .map(Command::hint)

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,11 +63,13 @@ final class DoctorCommand extends BaseCommand {
         Set<Remnant.Claim> unwanted = unwanted();
         List<Finding> findings = new ArrayList<>();
         findings.add(Machine.java());
-        findings.add(Machine.display(session.homes().noWindow()));
+        Optional<Problem> noWindow = session.homes().noWindow();
+        findings.add(Machine.display(noWindow));
         findings.add(Machine.components(session.homes().noComponents()));
         List<Remnant> left = new ArrayList<>();
         List<Remnant> removed = new ArrayList<>();
         try (Workbench workbench = open()) {
+            findings.add(2, Machine.graphics(noWindow));
             findings.add(Machine.home(workbench));
             findings.addAll(Machine.disk(folders(workbench.home().folder())));
             findings.add(Machine.git(workbench.sourceControl(), session.folder()));

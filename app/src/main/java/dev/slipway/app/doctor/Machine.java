@@ -4,6 +4,7 @@ import dev.slipway.app.Workbench;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import dev.slipway.store.HomeSize;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Looks over the machine itself: Java, display, disk, Git. Starts nothing and opens no home.
+/// Looks over the machine itself: Java, display, graphics, disk, Git. Opens no home.
 public final class Machine {
     private static final int JAVA = 25;
     private static final long LITTLE = 2L << 30;
@@ -46,15 +47,53 @@ public final class Machine {
                 .orElseGet(() -> Finding.fine("Built-in stages", "their program is here"));
     }
 
-    public static Finding home(Workbench workbench) {
-        String folder = workbench.home().folder().toString();
-        return workbench.home().isReadOnly()
+    /// What draws the window, asked only where one can open.
+    ///
+    /// @param obstacle what keeps a window from opening
+    public static Finding graphics(Optional<Problem> obstacle) throws InterruptedException {
+        return obstacle.isPresent()
                 ? new Finding(
+                        "Graphics",
+                        Finding.State.NOT_SET_UP,
+                        "not asked, since no window can open",
+                        "")
+                : Graphics.finding();
+    }
+
+    public static Finding home(Workbench workbench) {
+        Path folder = workbench.home().folder();
+        if (workbench.home().isReadOnly()) {
+            return new Finding(
+                    "Home",
+                    Finding.State.WRONG,
+                    folder + " cannot be written",
+                    "Give yourself the right to write there, or name another with --home.");
+        }
+        HomeSize size = HomeSize.of(workbench.home());
+        String words =
+                String.format(
+                        Locale.ROOT,
+                        "%s, %.1f MiB",
+                        folder,
+                        (size.databaseBytes() + size.artifactBytes()) / (double) (1L << 20));
+        return isPrivate(folder)
+                ? Finding.fine("Home", words)
+                : new Finding(
                         "Home",
-                        Finding.State.WRONG,
-                        folder + " cannot be written",
-                        "Give yourself the right to write there, or name another with --home.")
-                : Finding.fine("Home", folder);
+                        Finding.State.NOTE,
+                        words + ", which others on this machine may read",
+                        "It holds the key to its database: chmod 700 " + folder);
+    }
+
+    /// Where a system has no such rights, the person's own folder is taken for private.
+    private static boolean isPrivate(Path folder) {
+        try {
+            return !folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    || Files.getPosixFilePermissions(folder).stream()
+                            .allMatch(p -> p.name().startsWith("OWNER_"));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// Free room where Slipway writes: each file system once.
