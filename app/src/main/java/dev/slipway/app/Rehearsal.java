@@ -6,17 +6,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Plays through what starts most often, in one process: a run, the same again and the lists, or
-/// the window's first picture. What the JVM learns from it (`-XX:AOTCacheOutput`) makes every later
+/// the window's first pictures. What the JVM learns from it (`-XX:AOTCacheOutput`) makes every
+// later
 /// start faster. The window needs `-Dslipway.first-frame=report`, so that it closes by itself, and
 /// no display with `-Dglass.platform=Headless`.
 public final class Rehearsal {
     private static final int STAGES = 60;
 
+    private static boolean on;
+
     private Rehearsal() {}
+
+    /// Whether this process plays only: the window then shows the welcome after the project.
+    static boolean isOn() {
+        return on;
+    }
 
     /// @param args `commands` or `window`; an empty folder to play in; the project that the window
     ///     shows
     public static void main(String[] args) throws IOException {
+        on = true;
         Path folder = Path.of(args[1]).toAbsolutePath();
         String home = folder.resolve("home").toString();
         List<List<String>> scenes =

@@ -237,8 +237,13 @@ public final class WindowProgram extends Application {
             if (isShown
                     && window.workbench().map(WorkbenchWindow::isRead).orElse(true)
                     && ++usable == 2) {
-                System.out.println("usable after " + millis() + " ms");
-                Platform.exit();
+                if (Rehearsal.isOn() && window.workbench().isPresent()) {
+                    usable = 0;
+                    window.welcome();
+                } else {
+                    System.out.println("usable after " + millis() + " ms");
+                    Platform.exit();
+                }
             }
             Platform.requestNextPulse();
         }

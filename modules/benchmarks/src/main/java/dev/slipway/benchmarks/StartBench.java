@@ -12,13 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// From the start of the launcher to the window's first picture that can be used, to a list, to the
-/// version; with what the JVM learned when the program was built and without. The window is shown
+/// From the start of the launcher to the welcome, to a project's window and to its graph, to a
+// list,
+/// to the version; with what the JVM learned when the program was built and without. The window is
+// shown
 /// on Xvfb if it is there, else on the headless platform.
 final class StartBench {
     private static final Pattern FIRST_FRAME = Pattern.compile("first frame after (\\d+) ms");
+    private static final Pattern USABLE = Pattern.compile("usable after (\\d+) ms");
     private static final String WITHOUT = "-XX:AOTMode=off";
-    private static final String WINDOW = "window, first picture";
+    private static final String WELCOME = "welcome, first picture";
+    private static final String WINDOW = "project, first picture";
+    private static final String READ = "project, read and drawn";
 
     private final Path root = Path.of(System.getProperty("slipway.bench.root", "."));
 
@@ -28,8 +33,11 @@ final class StartBench {
             String home = space.path("home").toString();
             launch(home, screen, "", "runs");
             Contest contest = new Contest("start, on " + screen.words(), rounds);
-            window(contest, home, screen, "");
-            window(contest, home, screen, WITHOUT);
+            for (String options : new String[] {"", WITHOUT}) {
+                window(contest, WELCOME, FIRST_FRAME, home, screen, options);
+                window(contest, WINDOW, FIRST_FRAME, home, screen, options);
+                window(contest, READ, USABLE, home, screen, options);
+            }
             for (String command : new String[] {"--version", "runs"}) {
                 contest.with(command, () -> launch(home, screen, "", command));
                 contest.with(
@@ -37,7 +45,9 @@ final class StartBench {
                         () -> launch(home, screen, WITHOUT, command));
             }
             Map<String, Double> found = contest.hold();
-            add(sheet, found, WINDOW, 900, screen.words());
+            for (String name : new String[] {WELCOME, WINDOW, READ}) {
+                add(sheet, found, name, 900, screen.words());
+            }
             add(sheet, found, "--version", 250, "");
             add(sheet, found, "runs", 500, "");
         }
@@ -54,9 +64,22 @@ final class StartBench {
                 "start");
     }
 
-    private void window(Contest contest, String home, Screen screen, String options) {
+    /// @param mark says the time that is looked for
+    private void window(
+            Contest contest,
+            String name,
+            Pattern mark,
+            String home,
+            Screen screen,
+            String options) {
+        String[] command =
+                name.equals(WELCOME)
+                        ? new String[] {"window"}
+                        : new String[] {
+                            "window", root.resolve("sample-projects/insurance-risk").toString()
+                        };
         contest.measured(
-                WINDOW + (options.isEmpty() ? "" : ", nothing learned"),
+                name + (options.isEmpty() ? "" : ", nothing learned"),
                 () -> {},
                 () -> {
                     String said =
@@ -64,9 +87,8 @@ final class StartBench {
                                     home,
                                     screen,
                                     options + " -Dslipway.first-frame=report",
-                                    "window",
-                                    root.resolve("sample-projects/insurance-risk").toString());
-                    Matcher matcher = FIRST_FRAME.matcher(said);
+                                    command);
+                    Matcher matcher = mark.matcher(said);
                     if (!matcher.find()) {
                         throw new IllegalStateException("the window did not show:\n" + said);
                     }
