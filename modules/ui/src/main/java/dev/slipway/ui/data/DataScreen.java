@@ -331,6 +331,27 @@ public final class DataScreen implements Screen {
         refresh();
     }
 
+    /// A person who is at what goes stays where it was.
+    private void put(Node node) {
+        if (center.getCenter() == node) {
+            return;
+        }
+        boolean isHere = isWithin(center);
+        center.setCenter(node);
+        Node table = node.lookup(".table-view");
+        if (isHere && table != null) {
+            table.requestFocus();
+        }
+    }
+
+    private boolean isWithin(Node region) {
+        Node at = room.getScene() == null ? null : room.getScene().getFocusOwner();
+        while (at != null && at != region) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
     private double width(View of) {
         return widths.getOrDefault(of, 384.0);
     }
@@ -370,7 +391,7 @@ public final class DataScreen implements Screen {
                         && choice.get().version().isEmpty();
         profile.setDisable(busy || !hasFile);
         check.setDisable(busy || !hasFile);
-        center.setCenter(center());
+        put(center());
         side.setCenter(
                 switch (view.getValue()) {
                     case PROFILE -> columnPane;

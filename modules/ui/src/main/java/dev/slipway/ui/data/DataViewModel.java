@@ -146,7 +146,7 @@ final class DataViewModel implements AutoCloseable {
         this.checking = work.lane();
         this.schemas = work.lane();
         this.verifying = work.lane();
-        project.lastGood().addListener((property, before, now) -> refresh());
+        project.read().addListener((property, before, now) -> refresh());
     }
 
     /// Does the work; what a person can mend is shown in its place on the screen, not over it.
@@ -234,10 +234,13 @@ final class DataViewModel implements AutoCloseable {
 
     /// Looks again at what there is. What is chosen stays so.
     void refresh() {
+        // A file that is missing makes the pipeline unfit to run, not its data unfit to be seen.
         List<DataEntry> entries =
-                project.lastGood()
+                project.read()
                         .get()
-                        .map(p -> DataEntry.of(p.pipeline(), p.root()))
+                        .pipeline()
+                        .or(() -> project.lastGood().get().map(p -> p.pipeline()))
+                        .map(pipeline -> DataEntry.of(pipeline, project.root()))
                         .orElse(List.of());
         listing.run(
                 () -> {

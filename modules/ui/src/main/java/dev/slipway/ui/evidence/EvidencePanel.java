@@ -5,17 +5,21 @@ import dev.slipway.model.release.Evidence;
 import dev.slipway.model.release.Tally;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.ui.words.States;
+import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -28,8 +32,34 @@ import javafx.scene.layout.VBox;
 public final class EvidencePanel extends VBox {
     private static final int COLUMNS = 6;
 
+    private final boolean narrow;
+    private Optional<Asking> asking = Optional.empty();
+
+    /// Asks what another limit would have meant.
+    public interface Asking {
+        /// @param criterion whose limit; empty for any
+        void ask(List<Evidence> gates, Optional<CriterionResult> criterion);
+    }
+
+    /// A row a criterion, for some 440 px.
     public EvidencePanel() {
+        this(false);
+    }
+
+    private EvidencePanel(boolean narrow) {
+        this.narrow = narrow;
         getStyleClass().add("sw-evidence");
+    }
+
+    /// Two lines a criterion, for some 300 px.
+    public static EvidencePanel narrow() {
+        return new EvidencePanel(true);
+    }
+
+    /// Makes limits that can be asked about open the question.
+    public EvidencePanel asking(Asking how) {
+        asking = Optional.of(how);
+        return this;
     }
 
     /// Without values of earlier versions.
@@ -48,8 +78,77 @@ public final class EvidencePanel extends VBox {
             if (gates.size() > 1) {
                 getChildren().add(gateName(gate));
             }
-            getChildren().add(table(gate, trendTitle, trend));
+            getChildren()
+                    .add(narrow ? rows(gates, gate, trend) : table(gates, gate, trendTitle, trend));
         }
+        boolean asks = gates.stream().flatMap(g -> g.criteria().stream()).anyMatch(WhatIf::isFor);
+        if (asks && asking.isPresent()) {
+            HBox below =
+                    new HBox(
+                            Buttons.dense(
+                                    Buttons.plain(
+                                            "What if…",
+                                            "mdi2t-tune-vertical",
+                                            () -> asking.get().ask(gates, Optional.empty()))));
+            below.setPadding(new Insets(10, 0, 0, 0));
+            getChildren().add(below);
+        }
+    }
+
+    private VBox rows(
+            List<Evidence> gates, Evidence gate, Function<CriterionResult, List<Double>> trend) {
+        VBox rows = new VBox();
+        for (CriterionResult criterion : gate.criteria()) {
+            Label name = Type.table(criterion.name());
+            name.setWrapText(true);
+            Label measured = Type.mono(value(criterion.measured(), criterion.unit()));
+            measured.setMinWidth(Region.USE_PREF_SIZE);
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            HBox first =
+                    new HBox(10, name, gap, measured, limit(gates, criterion), verdict(criterion));
+            first.setAlignment(Pos.CENTER_LEFT);
+            Label detail = Type.small(criterion.detail());
+            detail.setWrapText(true);
+            HBox.setHgrow(detail, Priority.ALWAYS);
+            detail.setMaxWidth(Double.MAX_VALUE);
+            HBox second = new HBox(10, detail, Measures.interval(criterion, 84, 20));
+            List<Double> values = trend.apply(criterion);
+            if (values.size() > 1) {
+                second.getChildren().add(Measures.sparkline(values, criterion.limit(), 52, 20));
+            }
+            second.setAlignment(Pos.CENTER_LEFT);
+            VBox row = new VBox(2, first, second);
+            row.getStyleClass().add("sw-criterion");
+            rows.getChildren().add(row);
+        }
+        return rows;
+    }
+
+    private static StateGlyph verdict(CriterionResult criterion) {
+        StateGlyph verdict = new StateGlyph(States.of(criterion.verdict()), Icon.NORMAL);
+        verdict.setAccessibleText(States.words(criterion.verdict()));
+        return verdict;
+    }
+
+    /// The limit; a link to the question where there is one.
+    private Node limit(List<Evidence> gates, CriterionResult criterion) {
+        String words =
+                criterion.limit().isPresent()
+                        ? (criterion.atLeast() ? "≥ " : "≤ ")
+                                + value(criterion.limit(), criterion.unit())
+                        : "";
+        if (asking.isEmpty() || !WhatIf.isFor(criterion)) {
+            Label limit = Type.label(words, Type.MONO, Type.MUTED);
+            limit.setMinWidth(Region.USE_PREF_SIZE);
+            return limit;
+        }
+        Button link = Buttons.link(words, () -> asking.get().ask(gates, Optional.of(criterion)));
+        link.getStyleClass().addAll("sw-inline-link", "sw-limit-link");
+        link.setAccessibleText(
+                "Limit of " + criterion.name() + ", " + words + ": what if it were another?");
+        link.setTooltip(new Tooltip("What if it were another?"));
+        return link;
     }
 
     private static Node gateName(Evidence gate) {
@@ -60,8 +159,11 @@ public final class EvidencePanel extends VBox {
         return line;
     }
 
-    private static GridPane table(
-            Evidence gate, String trendTitle, Function<CriterionResult, List<Double>> trend) {
+    private GridPane table(
+            List<Evidence> gates,
+            Evidence gate,
+            String trendTitle,
+            Function<CriterionResult, List<Double>> trend) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("sw-evidence-table");
         boolean trends =
@@ -87,15 +189,19 @@ public final class EvidencePanel extends VBox {
         line(grid, 1);
         int row = 2;
         for (CriterionResult criterion : gate.criteria()) {
-            add(grid, row, criterion, trend.apply(criterion));
+            add(grid, row, gates, criterion, trend.apply(criterion));
             line(grid, row + 1);
             row += 2;
         }
         return grid;
     }
 
-    private static void add(
-            GridPane grid, int row, CriterionResult criterion, List<Double> values) {
+    private void add(
+            GridPane grid,
+            int row,
+            List<Evidence> gates,
+            CriterionResult criterion,
+            List<Double> values) {
         Label name = Type.label(criterion.name(), Type.TABLE);
         name.setMinWidth(0);
         VBox what = new VBox(name);
@@ -108,22 +214,18 @@ public final class EvidencePanel extends VBox {
             what.setPadding(new Insets(4, 0, 4, 0));
         }
         Label measured = Type.mono(value(criterion.measured(), criterion.unit()));
-        Label limit =
-                Type.label(
-                        criterion.limit().isPresent()
-                                ? (criterion.atLeast() ? "≥ " : "≤ ")
-                                        + value(criterion.limit(), criterion.unit())
-                                : "",
-                        Type.MONO,
-                        Type.MUTED);
-        StateGlyph verdict = new StateGlyph(States.of(criterion.verdict()), Icon.NORMAL);
-        verdict.setAccessibleText(States.words(criterion.verdict()));
         Node trend =
                 values.size() > 1
                         ? Measures.sparkline(values, criterion.limit(), 52, 24)
                         : new Region();
         grid.addRow(
-                row, what, measured, limit, Measures.interval(criterion, 96, 20), trend, verdict);
+                row,
+                what,
+                measured,
+                limit(gates, criterion),
+                Measures.interval(criterion, 96, 20),
+                trend,
+                verdict(criterion));
     }
 
     private static String value(OptionalDouble value, String unit) {

@@ -40,6 +40,7 @@ final class Inspector extends BorderPane {
     private final DefinitionTab definition;
     private final Function<StageName, List<MenuItem>> menuOf;
     private final StageFactsTabs facts;
+    private final GateHistory gates;
     private final Label name = Type.heading("");
     private final Label icon = new Label();
     private final HBox chipPlace = new HBox();
@@ -76,10 +77,12 @@ final class Inspector extends BorderPane {
             PipelineViewModel model,
             DefinitionTab definition,
             StageFactsTabs facts,
+            GateHistory gates,
             Function<StageName, List<MenuItem>> menuOf) {
         this.model = model;
         this.definition = definition;
         this.facts = facts;
+        this.gates = gates;
         this.menuOf = menuOf;
         getStyleClass().addAll("sw-panel-right", "sw-region", "sw-inspector");
         HBox head = new HBox(8, icon, name, chipPlace, gap(), more);
@@ -105,6 +108,7 @@ final class Inspector extends BorderPane {
         model.newest().addListener((property, before, now) -> refresh());
         model.plan().addListener((property, before, now) -> refresh());
         model.project().read().addListener((property, before, now) -> refresh());
+        gates.versions().addListener((property, before, now) -> refresh());
         refresh();
     }
 
@@ -173,7 +177,10 @@ final class Inspector extends BorderPane {
         showing = Optional.of(of);
         if (gate) {
             evidence.show(
-                    List.of(of, record.flatMap(RunRecord.StageRecord::evidence)),
+                    List.of(
+                            of,
+                            record.flatMap(RunRecord.StageRecord::evidence),
+                            gates.versions().get()),
                     () -> facts.evidence(stage, record));
         }
         written.show(definition.key(stage), () -> definition.of(stage));

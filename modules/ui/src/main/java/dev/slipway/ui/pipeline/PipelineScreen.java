@@ -6,6 +6,7 @@ import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageAction;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.pipelinefile.Edit;
+import dev.slipway.ui.evidence.WhatIf;
 import dev.slipway.ui.workbench.Command;
 import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.Navigator;
@@ -172,11 +173,20 @@ public final class PipelineScreen implements Screen {
                         project.root(),
                         board,
                         work);
+        GateHistory gates = new GateHistory(services.registry(), model, work);
         this.inspector =
                 new Inspector(
                         model,
                         new DefinitionTab(model, form, this::goTo),
-                        new StageFactsTabs(model, navigator, work, services.clock(), this::goTo),
+                        new StageFactsTabs(
+                                model,
+                                navigator,
+                                work,
+                                services.clock(),
+                                gates,
+                                new WhatIf(services.registry(), project, work, dialogs, navigator),
+                                this::goTo),
+                        gates,
                         this::menuOf);
         PlanPanel planPanel =
                 new PlanPanel(

@@ -5,7 +5,6 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.StageDefinition;
-import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
 import dev.slipway.model.release.Lineage;
 import dev.slipway.model.release.Tally;
@@ -15,6 +14,8 @@ import dev.slipway.model.run.Reason;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunSummary;
 import dev.slipway.model.run.StageOutcome;
+import dev.slipway.ui.evidence.EvidencePanel;
+import dev.slipway.ui.evidence.WhatIf;
 import dev.slipway.ui.words.Durations;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.words.Numbers;
@@ -28,14 +29,10 @@ import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Chip;
 import dev.slipway.uikit.control.EmptyState;
 import dev.slipway.uikit.control.ErrorCard;
-import dev.slipway.uikit.control.IntervalBar;
 import dev.slipway.uikit.control.PropertyRow;
 import dev.slipway.uikit.control.SectionHeader;
-import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.Type;
-import dev.slipway.uikit.control.VerdictChip;
 import dev.slipway.uikit.icon.Icon;
-import dev.slipway.uikit.icon.State;
 import dev.slipway.uikit.theme.Tone;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,15 +60,22 @@ final class StageFactsTabs {
     private final Navigator navigator;
     private final Work work;
     private final Moments moments;
+    private final GateHistory gateHistory;
+    private final WhatIf whatIf;
     private final Consumer<Problem.Place> goTo;
 
+    /// @param gateHistory what criteria measured on earlier versions
     /// @param goTo opens the text at a place
     StageFactsTabs(
             PipelineViewModel model,
             Navigator navigator,
             Work work,
             Clock clock,
+            GateHistory gateHistory,
+            WhatIf whatIf,
             Consumer<Problem.Place> goTo) {
+        this.gateHistory = gateHistory;
+        this.whatIf = whatIf;
         this.model = model;
         this.navigator = navigator;
         this.work = work;
@@ -416,72 +420,15 @@ final class StageFactsTabs {
         Evidence found = evidence.get();
         HBox verdict =
                 new HBox(8, Chip.of(States.of(found.verdict()), States.words(Tally.of(found))));
-        VBox rows = new VBox();
-        found.criteria().forEach(result -> rows.getChildren().add(criterion(result)));
-        return Inspector.body(verdict, rows);
-    }
-
-    private static Node criterion(CriterionResult result) {
-        State state = States.of(result.verdict());
-        Label name = Type.table(result.name());
-        name.setWrapText(true);
-        Label limit =
-                Type.monoSmall(
-                        result.limit().isPresent()
-                                ? (result.atLeast() ? "≥ " : "≤ ")
-                                        + Numbers.metric(result.limit().getAsDouble())
-                                : "");
-        Label measured =
-                Type.mono(
-                        result.measured().isPresent()
-                                ? Numbers.metric(result.measured().getAsDouble())
-                                        + (result.unit().isEmpty() ? "" : " " + result.unit())
-                                : "–");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        limit.setMinWidth(Region.USE_PREF_SIZE);
-        measured.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(10, name, gap, measured, limit, new StateGlyph(state, Icon.SMALL));
-        line.setAlignment(Pos.CENTER_LEFT);
-        VBox row = new VBox(2, line);
-        Label detail = Type.small(result.detail());
-        detail.setWrapText(true);
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        HBox below = new HBox(10, detail, between);
-        below.setAlignment(Pos.CENTER_LEFT);
-        interval(result).ifPresent(bar -> below.getChildren().add(bar));
-        if (!result.detail().isEmpty() || below.getChildren().size() > 2) {
-            row.getChildren().add(below);
-        }
-        row.getStyleClass().add("sw-criterion");
-        return row;
-    }
-
-    private static Optional<Node> interval(CriterionResult result) {
-        if (result.measured().isEmpty() || result.limit().isEmpty()) {
-            return Optional.empty();
-        }
-        double value = result.measured().getAsDouble();
-        double low = result.low().orElse(value);
-        double high = result.high().orElse(value);
-        VerdictChip.Verdict verdict = States.chip(result.verdict());
-        String words =
-                result.low().isPresent()
-                        ? "95 % interval " + Numbers.metric(low) + " to " + Numbers.metric(high)
-                        : "measured " + Numbers.metric(value);
-        return Optional.of(
-                new IntervalBar(
-                        new IntervalBar.Measurement(
-                                value,
-                                low,
-                                high,
-                                result.limit().getAsDouble(),
-                                result.atLeast()
-                                        ? IntervalBar.Passes.AT_LEAST
-                                        : IntervalBar.Passes.AT_MOST,
-                                verdict),
-                        words));
+        EvidencePanel panel =
+                EvidencePanel.narrow()
+                        .asking(
+                                (gates, first) ->
+                                        gateHistory
+                                                .model()
+                                                .ifPresent(m -> whatIf.ask(m, gates, first)));
+        panel.show(List.of(found), "", gateHistory::trend);
+        return Inspector.body(verdict, panel);
     }
 
     private static HBox links(Node... nodes) {

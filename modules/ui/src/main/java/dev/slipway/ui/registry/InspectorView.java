@@ -9,6 +9,7 @@ import dev.slipway.model.release.Tally;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.ui.evidence.ArtifactTable;
 import dev.slipway.ui.evidence.EvidencePanel;
+import dev.slipway.ui.evidence.WhatIf;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.ui.words.States;
@@ -53,7 +54,7 @@ final class InspectorView extends StackPane {
     private final FlowPane title = new FlowPane(8, 4);
     private final FlowPane acts = new FlowPane(8, 8);
     private final VBox notice = new VBox();
-    private final EvidencePanel evidence = new EvidencePanel();
+    private final EvidencePanel evidence;
     private final VBox againstServing = new VBox(6);
     private final TableView<Metric> metrics =
             DataGrid.of(
@@ -74,6 +75,7 @@ final class InspectorView extends StackPane {
 
     private record Metric(String name, Double value, Optional<Double> serving) {}
 
+    /// @param whatIf asks about other limits
     /// @param moveTo hears to which rung the chosen version is to go
     InspectorView(
             RegistryViewModel model,
@@ -81,7 +83,15 @@ final class InspectorView extends StackPane {
             Work work,
             Moments moments,
             Navigator navigator,
+            WhatIf whatIf,
             Consumer<ReleaseStage> moveTo) {
+        this.evidence =
+                new EvidencePanel()
+                        .asking(
+                                (gates, first) ->
+                                        model.model()
+                                                .get()
+                                                .ifPresent(m -> whatIf.ask(m, gates, first)));
         this.model = model;
         this.moments = moments;
         this.moveTo = moveTo;

@@ -45,7 +45,7 @@ final class ReasonDialogs {
                         consequence(board, version, to),
                         cancel);
         obstacle.ifPresent(problem -> dialog.add(banner(problem, version)));
-        addEvidence(dialog, version);
+        addEvidence(dialog, board, version);
         Reason reason =
                 new Reason(
                         overridable ? "Why against the evidence" : "Why",
@@ -90,7 +90,7 @@ final class ReasonDialogs {
                         "Roll back " + serving + " to v" + back.version(),
                         "v" + back.version() + " serves in " + serving + " again." + down,
                         cancel);
-        addEvidence(dialog, back);
+        addEvidence(dialog, board, back);
         Reason reason = new Reason("Why", "Kept in the history.");
         dialog.add(reason);
         dialog.acts(
@@ -163,13 +163,16 @@ final class ReasonDialogs {
                 + replaced;
     }
 
-    private static void addEvidence(DialogBox dialog, ModelVersion version) {
+    private static void addEvidence(DialogBox dialog, Board board, ModelVersion version) {
         if (version.evidence().isEmpty()) {
             dialog.add(Type.small("No gate has judged this version."));
             return;
         }
         EvidencePanel evidence = new EvidencePanel();
-        evidence.show(version.evidence());
+        evidence.show(
+                version.evidence(),
+                "to v" + version.version(),
+                c -> board.trend(c.criterion(), version.version()));
         dialog.add(evidence);
     }
 

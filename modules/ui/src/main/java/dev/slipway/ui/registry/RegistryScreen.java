@@ -7,8 +7,10 @@ import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.model.run.StageOutcome;
 import dev.slipway.ui.evidence.RoomStyle;
+import dev.slipway.ui.evidence.WhatIf;
 import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.workbench.Command;
+import dev.slipway.ui.workbench.Dialogs;
 import dev.slipway.ui.workbench.EngineFeed;
 import dev.slipway.ui.workbench.Navigator;
 import dev.slipway.ui.workbench.OpenProject;
@@ -41,6 +43,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -70,9 +73,16 @@ public final class RegistryScreen implements Screen {
         this.model =
                 new RegistryViewModel(
                         services.registry(), project, work, services.who(), navigator::toast);
+        WhatIf whatIf = new WhatIf(services.registry(), project, work, questions(), navigator);
         this.inspector =
                 new InspectorView(
-                        model, services.artifacts(), work, moments, navigator, this::askToMove);
+                        model,
+                        services.artifacts(),
+                        work,
+                        moments,
+                        navigator,
+                        whatIf,
+                        this::askToMove);
         this.empty =
                 new EmptyState(
                         "mdi2p-package-variant-closed",
@@ -216,6 +226,21 @@ public final class RegistryScreen implements Screen {
         DockPane dock = new DockPane(split);
         dock.put(DockPane.Edge.RIGHT, inspector, 476);
         return dock;
+    }
+
+    /// Over this room.
+    private Dialogs questions() {
+        return new Dialogs() {
+            @Override
+            public void open(Region dialog) {
+                layer.open(dialog);
+            }
+
+            @Override
+            public void close() {
+                layer.close();
+            }
+        };
     }
 
     private void refreshModels() {
