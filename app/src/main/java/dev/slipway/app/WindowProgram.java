@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class WindowProgram extends Application {
     private static final @Nullable String FIRST_FRAME = System.getProperty("slipway.first-frame");
 
+    private static final long LAST_WORDS_SECONDS = 2;
+
     /// What the window is opened with; JavaFX makes the instance, so this is how it gets there.
     private static @Nullable Opening opening;
 
     private @Nullable SlipwayWindow window;
-    private @Nullable CompletableFuture<Workbench> home;
+    private @Nullable LateHome home;
     private @Nullable ExecutorService background;
 
-    /// @param home being opened
+    /// @param home to be opened
     /// @param folder of the home
     /// @param project to show; the welcome when empty
     /// @param sample the bundled sample, if there is one
     /// @param single this home's one window, unless that cannot be had
     private record Opening(
-            CompletableFuture<Workbench> home,
+            LateHome home,
             Path folder,
             Optional<Path> project,
             Optional<Path> sample,
@@ -71,16 +74,14 @@ public final class WindowProgram extends Application {
             Optional<SingleWindow> single) {
         // JavaFX warns that it runs from the class path, which it does here on purpose.
         java.util.logging.Logger.getLogger("javafx").setLevel(java.util.logging.Level.SEVERE);
-        CompletableFuture<Workbench> opened =
-                CompletableFuture.supplyAsync(
-                        () -> homes.open(Optional.of(folder)), Thread.ofVirtual()::start);
+        LateHome opened = new LateHome(() -> homes.open(Optional.of(folder)));
         opening = new Opening(opened, folder, project, sample, single);
         Application.launch(WindowProgram.class);
-        opened.exceptionally(
-                        e -> {
-                            throw problem(e);
-                        })
-                .join();
+        opened.ended()
+                .ifPresent(
+                        failure -> {
+                            throw problem(failure);
+                        });
     }
 
     private static Optional<Path> here() {
@@ -107,7 +108,7 @@ public final class WindowProgram extends Application {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         background = threads;
         home = given.home();
-        LateServices late = new LateServices(given.home());
+        LateServices late = new LateServices(given.home().opened());
         SlipwayWindow shown =
                 new SlipwayWindow(
                         stage,
@@ -120,6 +121,7 @@ public final class WindowProgram extends Application {
             FirstFrame.tell(stage, shown);
         }
         shown.show(given.project());
+        afterFirstPicture(stage, given.home()::begin);
         watch(given, shown);
         late.ready()
                 .whenComplete(
@@ -138,6 +140,20 @@ public final class WindowProgram extends Application {
                                                         .ifPresent(u -> tell(shown, u));
                                             }
                                         }));
+    }
+
+    /// The database and the picture would wait for each other's processor.
+    private static void afterFirstPicture(Stage stage, Runnable then) {
+        Scene scene = stage.getScene();
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        FxThread.later(then);
+                    }
+                });
+        Platform.requestNextPulse();
     }
 
     private static void watch(Opening given, SlipwayWindow shown) {
@@ -169,7 +185,8 @@ public final class WindowProgram extends Application {
         WindowFile file = WindowFile.read(given.folder(), threads);
         if (!WindowFile.exists(given.folder()) && LocalHomes.hasDatabase(given.folder())) {
             try {
-                Workbench opened = given.home().join();
+                given.home().begin();
+                Workbench opened = given.home().opened().join();
                 for (String key : new String[] {"theme", "recent"}) {
                     opened.home()
                             .preferences()
@@ -190,14 +207,23 @@ public final class WindowProgram extends Application {
             window.close();
         }
         if (home != null) {
-            try {
-                home.join().close();
-            } catch (CompletionException told) {
-                // It never opened, which was told.
-            }
+            home.close();
         }
         if (background != null) {
-            background.close();
+            letGo(background);
+        }
+    }
+
+    /// What the window remembers is kept; what else goes on may be cut off.
+    private static void letGo(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

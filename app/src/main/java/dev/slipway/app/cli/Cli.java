@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,20 @@ public final class Cli {
     ///
     /// @return its exit code, as [ExitCode] documents
     public int run(String... args) {
-        return commands(args).execute(args);
+        Optional<WindowCall> window = WindowCall.of(List.of(args));
+        return window.isPresent() ? window(window.get()) : commands(args).execute(args);
+    }
+
+    private int window(WindowCall call) {
+        try {
+            session.homes()
+                    .openWindow(
+                            call.home().map(session.folder()::resolve),
+                            call.project().map(p -> session.project(Optional.of(p))));
+            return ExitCode.DONE.code();
+        } catch (RuntimeException e) {
+            return failure(e);
+        }
     }
 
     /// All commands, to be read rather than run.
