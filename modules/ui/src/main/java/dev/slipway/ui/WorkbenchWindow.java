@@ -77,6 +77,8 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     static final double SMALLEST_HEIGHT = 600;
     private static final double PALETTE_TOP = 88;
 
+    private static final double LOWEST_FOR_HINTS = 700;
+
     /// Below the tool bar, beside the rail.
     private static final Insets HINTS = new Insets(40 + 44 + 16, 0, 0, 76 + 16);
 
@@ -161,6 +163,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
         StackPane.setMargin(hints, HINTS);
         overlay.getStylesheets().add(sheet());
         this.scene = new Scene(overlay, 1440, 900);
+        scene.heightProperty().addListener((property, before, now) -> showHints());
         theme.install(scene);
         theme.choiceProperty()
                 .addListener(
@@ -519,13 +522,18 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
 
     private void enter(Room wanted) {
         shown = wanted;
-        hints.setVisible(wanted == Room.PIPELINE);
+        showHints();
         rail.selectedProperty().set(Rooms.built().indexOf(wanted));
         Screen screen = screen(wanted);
         if (!room.getChildren().equals(List.of(screen.view()))) {
             room.getChildren().setAll(screen.view());
             screen.shown();
         }
+    }
+
+    /// On a low window they would hide what they speak of.
+    private void showHints() {
+        hints.setVisible(shown == Room.PIPELINE && scene.getHeight() >= LOWEST_FOR_HINTS);
     }
 
     private Screen screen(Room wanted) {
