@@ -3,6 +3,7 @@ package dev.slipway.app;
 import dev.slipway.data.DuckDataDesk;
 import dev.slipway.data.profile.ProfileShelf;
 import dev.slipway.data.scan.ScanLimits;
+import dev.slipway.data.skew.ServingSkew;
 import dev.slipway.engine.port.DataDesk;
 import dev.slipway.store.Home;
 import java.io.FileNotFoundException;
@@ -35,6 +36,11 @@ public final class DataDesks {
                     throw new FileNotFoundException(file.toString());
                 },
                 clock);
+    }
+
+    /// Compares the same rows as trained on and as served; keeps nothing.
+    public static ServingSkew skew(Clock clock) {
+        return new ServingSkew(limits(), clock);
     }
 
     private static ScanLimits limits() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,112 @@ class DataCommandTest {
                                 .path("verdict")
                                 .asText())
                 .isEqualTo("FAILED");
+    }
+
+    @Test
+    void ranksByWhatTheModelGoesBy() throws IOException {
+        Path importances = folder.resolve("importance.json");
+        Files.writeString(
+                importances,
+                """
+                {"format": "slipway-importance", "columns": [
+                  {"column": "region", "importance": 0.2}, {"column": "age", "importance": -0.01}]}
+                """);
+        Path drifted = SAMPLE.resolve("data/policies-drifted.csv");
+        Path html = folder.resolve("drift.html");
+        var told =
+                slipway.run(
+                        "data",
+                        "drift",
+                        DATA,
+                        drifted,
+                        "--importances",
+                        importances,
+                        "--html",
+                        html);
+        assertThat(told.code()).as(told.err()).isEqualTo(1);
+        assertThat(told.out()).contains("DRIFT × IMPORTANCE");
+        assertThat(Files.readString(html)).contains("importance 0.2");
+        var columns =
+                slipway.run("data", "drift", DATA, drifted, "--importances", importances, "--json")
+                        .json()
+                        .path("columns");
+        for (var column : columns) {
+            if (column.path("name").asText().equals("age")) {
+                assertThat(column.path("importance").asDouble()).isZero();
+            }
+        }
+        var wrong = slipway.run("data", "drift", DATA, drifted, "--importances", DATA);
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("SLW-1411").contains("evaluate/importance");
+    }
+
+    @Test
+    void skewIsFoundValueByValue() throws IOException {
+        Path trained = folder.resolve("trained.csv");
+        Path served = folder.resolve("served.csv");
+        Files.writeString(
+                trained,
+                "id,age,city,share,only\n007,30,rome,0.5,1\n8,41,oslo,,2\n9,52,rome,1,3\n");
+        // Another order, a number as another text, one value changed, one missing, one row more.
+        Files.writeString(
+                served, "city,id,share,age\nrome,9,1.0,52\nulm,007,,30\noslo,8,,41\nbonn,7,2,1\n");
+        Path html = folder.resolve("skew.html");
+        var told = slipway.run("data", "skew", trained, served, "--id", "id", "--html", html);
+        assertThat(told.code()).as(told.err()).isEqualTo(1);
+        assertThat(told.out())
+                .contains("007: rome → ulm")
+                .contains("007: 0.5 → –")
+                .contains("Not served: only")
+                .contains("failed: 2 of 3 columns differ in the 3 rows that both have");
+        assertThat(Files.readString(html)).contains("33.3").contains("rome → ulm");
+        var json = slipway.run("data", "skew", trained, served, "--id", "id", "--json").json();
+        assertThat(json.path("columns").path(2).path("name").asText()).isEqualTo("age");
+        assertThat(json.path("columns").path(2).path("differing").asInt()).isZero();
+        Files.writeString(trained, "id,age\n1,100\n2,200\n");
+        Files.writeString(served, "id,age\n1,101\n2,200\n");
+        assertThat(
+                        slipway.run(
+                                        "data",
+                                        "skew",
+                                        trained,
+                                        served,
+                                        "--id",
+                                        "id",
+                                        "--tolerance",
+                                        "0.02")
+                                .code())
+                .isZero();
+        Files.writeString(served, "id,age\n3,101\n");
+        assertThat(slipway.run("data", "skew", trained, served, "--id", "id").out())
+                .contains("not enough data");
+        Files.writeString(served, "id,age\n1,101\n1,200\n");
+        assertThat(slipway.run("data", "skew", trained, served, "--id", "id").err())
+                .contains("SLW-1411")
+                .contains("the id of 1 row was there before");
+    }
+
+    @Test
+    void aDatabaseIsProfiledAndAnArrowFileSaysWhatToDo() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("shop");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE sales (id INT, price DECIMAL(8, 2), sold DATE)");
+            statement.execute(
+                    "INSERT INTO sales SELECT x, x / 4.0, DATEADD('DAY', x, DATE '2026-03-01') FROM"
+                            + " system_range(1, 500)");
+        }
+        var told = slipway.run("data", "profile", url, "--table", "sales", "--json");
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.json().path("rows").asLong()).isEqualTo(500);
+        assertThat(told.json().path("columns").path(1).path("numbers").path("max").asDouble())
+                .isEqualTo(125);
+        assertThat(told.json().path("columns").path(2).path("kind").asText()).isEqualTo("DATE");
+        Path arrow = folder.resolve("rows.feather");
+        Files.writeString(arrow, "ARROW1");
+        assertThat(slipway.run("data", "profile", arrow).err())
+                .contains("SLW-1402")
+                .contains("Write it as Parquet");
     }
 
     @Test

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             DataProfileCommand.class,
             DataSchemaCommand.class,
             DataCheckCommand.class,
-            DataDriftCommand.class
+            DataDriftCommand.class,
+            DataSkewCommand.class
         })
 final class DataCommand extends BaseCommand {
     @Spec private @Nullable CommandSpec spec;

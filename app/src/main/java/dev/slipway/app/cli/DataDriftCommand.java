@@ -1,5 +1,6 @@
 package dev.slipway.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.data.profile.DataJson;
 import dev.slipway.data.scan.DataProblems;
 import dev.slipway.engine.port.DataDesk.Source;
@@ -8,8 +9,12 @@ import dev.slipway.model.data.ColumnDrift;
 import dev.slipway.model.data.DriftReport;
 import dev.slipway.model.data.DriftSettings;
 import dev.slipway.model.release.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +40,9 @@ final class DataDriftCommand extends DataSubcommand {
 
     @Option(
             names = "--skew",
-            description = "Training data against what is asked in serving: the same, so named.")
+            description =
+                    "Training data against what is asked in serving: the same, so named. Row by"
+                            + " row it is slipway data skew.")
     private boolean isSkew;
 
     @Option(
@@ -50,6 +57,12 @@ final class DataDriftCommand extends DataSubcommand {
             paramLabel = "COLUMN=WEIGHT",
             description = "A column's importance to the model, to rank by; can be repeated.")
     private Map<String, Double> importances = new LinkedHashMap<>();
+
+    @Option(
+            names = "--importances",
+            paramLabel = "FILE",
+            description = "The report of evaluate/importance, to rank by; never below 0.")
+    private @Nullable Path importanceFile;
 
     @Option(
             names = "--alpha",
@@ -99,7 +112,7 @@ final class DataDriftCommand extends DataSubcommand {
                         usual.leastRows(),
                         usual.driftedShare(),
                         columns,
-                        importances,
+                        weights(),
                         zone);
         Source left = source(reference, window(referenceWindow));
         Source right = source(current, window(currentWindow));
@@ -111,6 +124,34 @@ final class DataDriftCommand extends DataSubcommand {
         }
         tell(report);
         return code(report.verdict());
+    }
+
+    /// Those of the file, and over them those given by hand.
+    private Map<String, Double> weights() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        if (importanceFile != null) {
+            try {
+                JsonNode report = DataJson.parse(Files.readString(resolve(importanceFile)));
+                if (!report.path("format").asText().equals("slipway-importance")) {
+                    throw new IOException("its format is not slipway-importance");
+                }
+                // What a shuffle by chance made better is no importance.
+                report.path("columns")
+                        .forEach(
+                                c ->
+                                        weights.put(
+                                                c.path("column").asText(),
+                                                Math.max(0, c.path("importance").asDouble())));
+            } catch (IOException e) {
+                throw DataProblems.of(
+                        DataProblems.SETTING,
+                        importanceFile + " is no report of a model's importances.",
+                        "Name the report of a stage that uses evaluate/importance.",
+                        e);
+            }
+        }
+        weights.putAll(importances);
+        return weights;
     }
 
     private @Nullable Window window(@Nullable String words) {
@@ -132,10 +173,31 @@ final class DataDriftCommand extends DataSubcommand {
     private void tell(DriftReport report) {
         var out = terminal().out();
         report.notes().forEach(n -> out.println("Note: " + n + "."));
-        TextTable table = new TextTable("COLUMN", "KIND", "VERDICT", "MEASURED");
+        boolean isRanked = !report.settings().importances().isEmpty();
+        TextTable table =
+                isRanked
+                        ? new TextTable(
+                                "COLUMN",
+                                "KIND",
+                                "VERDICT",
+                                "IMPORTANCE",
+                                "DRIFT × IMPORTANCE",
+                                "MEASURED")
+                        : new TextTable("COLUMN", "KIND", "VERDICT", "MEASURED");
         for (ColumnDrift column : report.columns()) {
-            table.row(
-                    column.name(), column.kind().word(), verdict(column.verdict()), column.words());
+            String kind = column.kind().word();
+            String verdict = verdict(column.verdict());
+            if (isRanked) {
+                table.row(
+                        column.name(),
+                        kind,
+                        verdict,
+                        number(column.importance()),
+                        number(column.score()),
+                        column.words());
+            } else {
+                table.row(column.name(), kind, verdict, column.words());
+            }
         }
         table.print(out);
         if (!report.onlyInReference().isEmpty()) {
@@ -157,6 +219,10 @@ final class DataDriftCommand extends DataSubcommand {
                         + " rows against "
                         + report.referenceRows()
                         + ")");
+    }
+
+    private static String number(@Nullable Double value) {
+        return value == null ? "–" : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static String verdict(Verdict verdict) {

@@ -34,9 +34,9 @@ public final class DuckDataDesk implements DataDesk {
     /// Points of a distribution that is compared now and not kept: an error of 1 in 20,000.
     private static final int POINTS = 20_000;
 
-    /// Rows looked at of data that are compared: shares are then known to 0.4 %, where a difference
+    /// Rows looked at of data that are compared: shares are then known to 0.5 %, where a difference
     /// matters from 10 %.
-    private static final int DRAWN = 200_000;
+    private static final int DRAWN = 100_000;
 
     private final ScanLimits limits;
     private final @Nullable ProfileShelf shelf;

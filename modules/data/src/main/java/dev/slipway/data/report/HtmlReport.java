@@ -12,6 +12,7 @@ import dev.slipway.model.data.DriftTest;
 import dev.slipway.model.data.NumberSummary;
 import dev.slipway.model.data.SchemaCheck;
 import dev.slipway.model.data.SchemaCheckReport;
+import dev.slipway.model.data.SkewReport;
 import dev.slipway.model.release.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /// @param record a [DataProfile], [DriftReport] or [SchemaCheckReport]
+    /// @param record a [DataProfile], [DriftReport], [SchemaCheckReport] or [SkewReport]
     public static String of(String title, Object record) {
         HtmlReport report = new HtmlReport();
         report.out
@@ -65,6 +66,7 @@ public final class HtmlReport {
             case DataProfile profile -> report.profile(profile);
             case DriftReport drift -> report.drift(drift);
             case SchemaCheckReport checks -> report.checks(checks);
+            case SkewReport skew -> report.skew(skew);
             default -> throw new IllegalArgumentException("no report of " + record.getClass());
         }
         return report.out.append("</body></html>\n").toString();
@@ -224,7 +226,13 @@ public final class HtmlReport {
                     .append(word(c.verdict()))
                     .append("</span> <span class=\"faint\">")
                     .append(c.kind().word())
-                    .append(c.importance() == null ? "" : ", importance " + c.importance())
+                    .append(
+                            c.importance() == null
+                                    ? ""
+                                    : ", importance "
+                                            + number(c.importance())
+                                            + ", drift × importance "
+                                            + number(c.score()))
                     .append("</span></h2><div>")
                     .append(escape(c.words()))
                     .append("</div>");
@@ -261,6 +269,59 @@ public final class HtmlReport {
             }
             out.append("</section>");
         }
+    }
+
+    private void skew(SkewReport r) {
+        faint(
+                r.matched()
+                        + " rows have the same "
+                        + r.id()
+                        + " in "
+                        + r.training()
+                        + " ("
+                        + r.trainingRows()
+                        + " rows) and "
+                        + r.serving()
+                        + " ("
+                        + r.servingRows()
+                        + " rows); "
+                        + r.taken());
+        faint(
+                "A column passes if at most "
+                        + percent(r.bearable())
+                        + " of its values differ; missing on one side only is a difference.");
+        r.notes().forEach(n -> faint("Note: " + n + "."));
+        if (!r.onlyInTraining().isEmpty()) {
+            faint("Not served: " + String.join(", ", r.onlyInTraining()));
+        }
+        if (!r.onlyInServing().isEmpty()) {
+            faint("Only served: " + String.join(", ", r.onlyInServing()));
+        }
+        out.append("<table><tr><th>column<th>verdict<th>differ<th>share<th>such as");
+        for (SkewReport.Column c : r.columns()) {
+            out.append("<tr><td>")
+                    .append(escape(c.name()))
+                    .append("<td class=\"")
+                    .append(c.verdict().word())
+                    .append("\">")
+                    .append(c.verdict().word().replace('-', ' '))
+                    .append("<td>")
+                    .append(c.differing())
+                    .append("<td>")
+                    .append(percent(c.share()))
+                    .append("<td>");
+            for (SkewReport.Sample sample : c.samples()) {
+                out.append(
+                        escape(
+                                sample.id()
+                                        + ": "
+                                        + (sample.training().isEmpty() ? "–" : sample.training())
+                                        + " → "
+                                        + (sample.serving().isEmpty() ? "–" : sample.serving())
+                                        + "; "));
+            }
+        }
+        out.append("</table>");
     }
 
     private static String measure(DriftMeasure m) {

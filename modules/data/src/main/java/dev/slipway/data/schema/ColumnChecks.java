@@ -87,7 +87,7 @@ final class ColumnChecks {
                         rule.name(),
                         words,
                         raw + " IS NOT NULL",
-                        broken.equals("false") ? broken : "(" + broken + ") IS DISTINCT FROM false",
+                        broken.equals("false") ? broken : "(" + broken + ")" + RowCheck.BROKEN,
                         text,
                         rule.mostly()));
     }

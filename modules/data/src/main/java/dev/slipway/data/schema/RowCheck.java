@@ -16,6 +16,10 @@ record RowCheck(
     private static final String EVERY = "true";
     private static final String NEVER = "false";
     private static final String PRESENT = " IS NOT NULL";
+    private static final String MISSING = " IS NULL";
+
+    /// What a check of a column's values ends with: broken unless it is plainly right.
+    static final String BROKEN = " IS DISTINCT FROM false";
 
     /// SQL that counts the rows looked at.
     String countApplies() {
@@ -31,6 +35,18 @@ record RowCheck(
     String countBroken() {
         if (broken.equals(NEVER)) {
             return "0";
+        }
+        if (applies.equals(EVERY) && broken.endsWith(MISSING) && !broken.contains("(")) {
+            return "count(*) - count("
+                    + broken.substring(0, broken.length() - MISSING.length())
+                    + ")";
+        }
+        if (broken.endsWith(BROKEN)) {
+            // Of a missing value a check is null, so that only values that are right are taken off.
+            return countApplies()
+                    + " - count_if(NOT "
+                    + broken.substring(0, broken.length() - BROKEN.length())
+                    + ")";
         }
         return applies.equals(EVERY)
                 ? "count_if(" + broken + ")"
