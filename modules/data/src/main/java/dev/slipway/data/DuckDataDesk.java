@@ -34,10 +34,6 @@ public final class DuckDataDesk implements DataDesk {
     /// Points of a distribution that is compared now and not kept: an error of 1 in 20,000.
     private static final int POINTS = 20_000;
 
-    /// Rows looked at of data that are compared: shares are then known to 0.5 %, where a difference
-    /// matters from 10 %.
-    private static final int DRAWN = 100_000;
-
     private final ScanLimits limits;
     private final @Nullable ProfileShelf shelf;
     private final Hasher hasher;
@@ -154,7 +150,7 @@ public final class DuckDataDesk implements DataDesk {
             }
         }
         try (Duck duck = Duck.open(limits, readable(source), watch)) {
-            Scan scan = Scan.of(duck, source, limits.drawing(DRAWN), Scan.Depth.COUNTS);
+            Scan scan = Scan.of(duck, source, limits, Scan.Depth.COUNTS);
             scan.relation().notes().forEach(n -> notes.add(source.name() + ": " + n));
             if (!scan.isWhole()) {
                 notes.add(
