@@ -52,7 +52,7 @@ final class RuntimesAddCommand extends BaseCommand {
         @Option(
                 names = "--host",
                 paramLabel = "ADDRESS",
-                description = "unix:///var/run/docker.sock, tcp://gpu-box:2376, ssh://me@gpu-box.")
+                description = "unix:///var/run/docker.sock, tcp://gpu-box:2376.")
         private @Nullable String host;
 
         @Option(

@@ -18,8 +18,7 @@ public sealed interface RuntimeTarget {
 
     /// A Docker engine.
     ///
-    /// @param host such as `unix:///var/run/docker.sock`, `tcp://gpu-box:2376` or
-    ///     `ssh://me@gpu-box`
+    /// @param host such as `unix:///var/run/docker.sock` or `tcp://gpu-box:2376`
     /// @param tlsFolder the folder with `ca.pem`, `cert.pem` and `key.pem`
     /// @param context a context of the Docker command line, where no host is given
     /// @param transfer how files come to a stage and back

@@ -63,9 +63,8 @@ public record TargetFault(String field, String headline, String remedy) {
                                         new TargetFault(
                                                 "host",
                                                 "“" + host + "” is no address of an engine.",
-                                                "Write one such as unix:///var/run/docker.sock,"
-                                                        + " tcp://gpu-box:2376 or"
-                                                        + " ssh://me@gpu-box.")));
+                                                "Write one such as unix:///var/run/docker.sock or"
+                                                        + " tcp://gpu-box:2376.")));
         if (docker.host().isPresent() && docker.context().isPresent()) {
             faults.add(
                     new TargetFault(

@@ -79,7 +79,7 @@ class RuntimesRobotTest extends WindowTest {
         click("Add engine");
         waitForText(
                 "“gpu-box” is no address of an engine. Write one such as"
-                        + " unix:///var/run/docker.sock, tcp://gpu-box:2376 or ssh://me@gpu-box.");
+                        + " unix:///var/run/docker.sock or tcp://gpu-box:2376.");
         assertThat(places.kept()).isEmpty();
         write("Address", "tcp://gpu-box:2376");
 

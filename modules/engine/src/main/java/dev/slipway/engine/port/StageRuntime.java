@@ -218,7 +218,12 @@ public interface StageRuntime {
                                 .formatted(gibi(wanted.memoryBytes()), place, gibi(memoryBytes)));
             }
             return wanted.gpu() > gpus
-                    ? Optional.of("%d GPUs, and %s has %d".formatted(wanted.gpu(), place, gpus))
+                    ? Optional.of(
+                            "%s, and %s has %s"
+                                    .formatted(
+                                            wanted.gpu() == 1 ? "1 GPU" : wanted.gpu() + " GPUs",
+                                            place,
+                                            gpus == 0 ? "none" : Integer.toString(gpus)))
                     : Optional.empty();
         }
 
@@ -272,6 +277,12 @@ public interface StageRuntime {
     interface Execution {
         /// How [#reap] finds it again.
         String handle();
+
+        /// The image that it runs in as the platform found it, by digest or id; empty where
+        /// [Launch#image()] says it already, or nobody knows.
+        default Optional<String> image() {
+            return Optional.empty();
+        }
 
         /// Waits for its end, all output delivered and its outs where the launch wants them.
         ///

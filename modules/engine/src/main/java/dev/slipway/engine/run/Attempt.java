@@ -65,7 +65,7 @@ final class Attempt {
                                     launch.attempt(),
                                     runtime.name(),
                                     execution.handle(),
-                                    launch.image()));
+                                    execution.image().or(launch::image)));
             stop.thenAccept(cause -> execution.stop(graceFor(cause)));
             alarm = launch.timeout().map(this::alarm);
             Exit exit = execution.await();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.fake.ProcessRuntime;
 import dev.slipway.engine.fake.Workshop;
 import dev.slipway.engine.port.DockerEngine;
+import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RuntimeName;
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.ContainerOptions;
+import dev.slipway.model.pipeline.Resources;
 import dev.slipway.model.run.LogLine;
+import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunStatus;
 import dev.slipway.model.run.StageOutcome;
@@ -20,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,50 @@ class SafeByDefaultTest {
                         "The stage greedy used more than its limit of 32 MiB of memory, and was"
                                 + " ended.");
         assertThat(problem.remedy()).contains("memory: 64Mi");
+    }
+
+    /// The run's own look at the engine would have refused it, had the engine not said that it
+    /// knows NVIDIA's runtime and then failed: so the container is asked for straight.
+    @Test
+    void aGpuThatTheEngineCannotGiveIsAProblemAndLeavesNothing() throws Exception {
+        StageRuntime runtime = Engine.runtime();
+        Assumptions.assumeThat(runtime.capacity().orElseThrow().gpus())
+                .as("this engine has GPUs")
+                .isZero();
+        StageRuntime.Launch plain =
+                StageRuntime.Launch.of(
+                        new RunId("gpu-test"),
+                        new StageName("learn"),
+                        List.of(new StageRuntime.CommandLine.Shell("true")),
+                        workshop.root());
+        StageRuntime.Launch launch =
+                new StageRuntime.Launch(
+                        plain.run(),
+                        plain.stage(),
+                        plain.attempt(),
+                        plain.key(),
+                        plain.commands(),
+                        plain.project(),
+                        plain.root(),
+                        plain.wdir(),
+                        plain.env(),
+                        plain.deps(),
+                        plain.outs(),
+                        plain.files(),
+                        Optional.of(DockerEngine.BUSYBOX),
+                        plain.container(),
+                        new Resources(1, 0, 1),
+                        plain.timeout());
+
+        Problem problem =
+                Assertions.catchThrowableOfType(
+                                StageRuntime.PlatformFailure.class,
+                                () -> runtime.start(launch, (stream, line) -> {}).await())
+                        .problem();
+
+        assertThat(problem.code()).isEqualTo("SLW-1218");
+        assertThat(problem.headline()).contains("learn asks for a GPU");
+        assertThat(Engine.left(workshop.root())).isEmpty();
     }
 
     @Test

@@ -73,6 +73,14 @@ final class KubernetesExecution implements Execution {
         return handle.toString();
     }
 
+    /// As the node's runtime tells it: a tag may have meant another image since it was planned.
+    @Override
+    public Optional<String> image() {
+        return Optional.ofNullable(post.seen().pod())
+                .map(PodReading::new)
+                .flatMap(pod -> pod.imageId(JobSpec.STAGE));
+    }
+
     @Override
     public Optional<Problem> why() {
         return why;

@@ -94,7 +94,19 @@ record PodReading(Pod pod) {
                 .orElse("");
     }
 
+    /// What the node took for the container's image: a name with its digest, or an id.
+    Optional<String> imageId(String container) {
+        return status(container)
+                .map(ContainerStatus::getImageID)
+                .map(id -> id.replaceFirst("^[a-z-]+://", ""))
+                .filter(id -> !id.isEmpty());
+    }
+
     private Optional<ContainerState> state(String container) {
+        return status(container).map(ContainerStatus::getState);
+    }
+
+    private Optional<ContainerStatus> status(String container) {
         return status().stream()
                 .flatMap(
                         s ->
@@ -102,8 +114,6 @@ record PodReading(Pod pod) {
                                         .filter(l -> l != null)
                                         .flatMap(List::stream))
                 .filter(c -> container.equals(c.getName()))
-                .map(ContainerStatus::getState)
-                .filter(s -> s != null)
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.engine.port.RuntimeCheck;
+import dev.slipway.engine.port.StageRuntime;
 import dev.slipway.engine.port.StageRuntime.CommandLine;
 import dev.slipway.engine.port.StageRuntime.Execution;
 import dev.slipway.engine.port.StageRuntime.Launch;
@@ -22,10 +23,15 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +123,110 @@ class KubernetesClusterTest {
         assertThat(problem.code()).isEqualTo("SLW-1312");
         assertThat(problem.headline()).contains("not enough cpu");
         assertThat(problem.remedy()).contains("even when nothing else runs");
+        assertNothingLeft();
+    }
+
+    @Test
+    void knowsTheImageThatTheNodeReallyRuns() throws Exception {
+        Execution execution = runtime.start(stage("true").launch(), new Heard());
+
+        assertThat(execution.image().orElseThrow()).contains("sha256:");
+        assertThat(execution.await()).isEqualTo(new Exit.Code(0));
+    }
+
+    @Test
+    void aStageGetsAGpuWhereANodeHasOneAndIsToldWhereNoneHasTwo() throws Exception {
+        try (NodeDevice gpu = NodeDevice.put(cluster.client(), JobSpec.GPU, 1)) {
+            assertThat(
+                            runtime.start(
+                                            stage("true").with(new Resources(0.1, 0, 1)).launch(),
+                                            new Heard())
+                                    .await())
+                    .isEqualTo(new Exit.Code(0));
+            Problem problem = failure(stage("true").with(new Resources(0.1, 0, 2)).launch());
+            assertThat(problem.code()).isEqualTo("SLW-1312");
+            assertThat(problem.headline()).contains("not enough GPUs free");
+        }
+        assertNothingLeft();
+    }
+
+    /// More than a kubelet keeps: it turns a log over at 10 MiB by default, and keeps five.
+    @Test
+    void aLogThatTheNodeTurnsOverArrivesWholeOrSaysWhatIsMissing() throws Exception {
+        int lines = 600_000;
+        Numbers heard = new Numbers();
+        Execution execution =
+                runtime.start(
+                        stage(
+                                        "awk 'BEGIN { for (i = 1; i <= "
+                                                + lines
+                                                + "; i++) printf \"%d %080d\\n\", i, i }'")
+                                .launch(),
+                        heard);
+
+        assertThat(execution.await()).isEqualTo(new Exit.Code(0));
+        assertThat(heard.gaps == 0 && heard.count == lines || !heard.remarks.isEmpty())
+                .as("%d of %d lines, %d gaps, %s", heard.count, lines, heard.gaps, heard.remarks)
+                .isTrue();
+    }
+
+    /// Hears numbered lines, and how many are missing between them.
+    private static final class Numbers implements StageRuntime.Output {
+        private int count;
+        private int last;
+        private int gaps;
+        private final List<String> remarks = new ArrayList<>();
+
+        @Override
+        public synchronized void line(LogLine.Stream stream, String text) {
+            String first = text.split(" ", 2)[0];
+            if (stream != LogLine.Stream.OUT || !first.matches("[0-9]+")) {
+                remarks.add(text);
+                return;
+            }
+            int number = Integer.parseInt(first);
+            gaps += number == last + 1 ? 0 : 1;
+            last = number;
+            count++;
+        }
+    }
+
+    @Test
+    void runsWithTheIdentityOfAPod() throws Exception {
+        KubernetesClient admin = cluster.client();
+        Path secrets = Files.createDirectories(folder.resolve("serviceaccount"));
+        Config config = admin.getConfiguration();
+        Files.writeString(secrets.resolve("token"), ServiceAccounts.withAllNeeds(cluster));
+        Files.writeString(secrets.resolve("namespace"), cluster.namespace());
+        byte[] authority =
+                config.getCaCertData() != null
+                        ? Base64.getDecoder().decode(config.getCaCertData())
+                        : Files.readAllBytes(Path.of(config.getCaCertFile()));
+        Files.write(secrets.resolve("ca.crt"), authority);
+        URI server = URI.create(config.getMasterUrl());
+        ProcessBuilder child =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dkubernetes.auth.serviceAccount.token=" + secrets.resolve("token"),
+                        "-Dkubernetes.certs.ca.file=" + secrets.resolve("ca.crt"),
+                        "-Dkubenamespace=" + secrets.resolve("namespace"),
+                        "-Duser.home=" + folder,
+                        "-cp",
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")),
+                        InAPod.class.getName(),
+                        RealCluster.image(),
+                        RealCluster.helperImage(),
+                        folder.toString());
+        child.environment().remove("KUBECONFIG");
+        child.environment().put("HOME", folder.toString());
+        child.environment().put("KUBERNETES_SERVICE_HOST", server.getHost());
+        child.environment().put("KUBERNETES_SERVICE_PORT", Integer.toString(server.getPort()));
+        Process process = child.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("said in the pod").contains("in " + cluster.namespace());
         assertNothingLeft();
     }
 

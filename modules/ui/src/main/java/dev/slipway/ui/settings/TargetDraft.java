@@ -78,7 +78,7 @@ record TargetDraft(RuntimeKind kind, Map<String, String> texts) {
                                     "host",
                                     "Address",
                                     "$DOCKER_HOST, else the context's",
-                                    "tcp://gpu-box:2376, ssh://me@gpu-box or unix:///…",
+                                    "tcp://gpu-box:2376 or unix:///…",
                                     Sort.TEXT),
                             new Field(
                                     "tlsFolder",
