@@ -104,6 +104,8 @@ class DataJourneyTest {
             window.act("Show the profile of policies");
             window.act("Profile policies");
             window.waitForText("SLW-1404");
+            window.waitForText("line 5001 has 16 values, the header 13");
+            window.waitForText("data/policies.csv:5001:1");
             pictures(window, screens, "data-unreadable");
             assertThat(versions(window)).isEqualTo(3);
         }

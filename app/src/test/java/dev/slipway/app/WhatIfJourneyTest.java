@@ -50,10 +50,10 @@ class WhatIfJourneyTest {
             window.waitForText("0 of " + versions + " would have passed");
             RealWindow.fx(
                     () -> {
-                        plot.thresholdProperty().set(0.79);
+                        plot.thresholdProperty().set(0.81);
                         return true;
                     });
-            window.waitForText("Use ≥ 0.79");
+            window.waitForText("Use ≥ 0.81");
             window.pictures(screens, "what-if");
             assertThat(Files.readString(file)).isEqualTo(before);
             use(window);
@@ -63,7 +63,7 @@ class WhatIfJourneyTest {
                     .isEqualTo(
                             before.replace(
                                     "{ metric: auc, at-least: 0.78 }",
-                                    "{ metric: auc, at-least: 0.79 }"));
+                                    "{ metric: auc, at-least: 0.81 }"));
 
             // It is one step that is taken back as any other.
             window.open(new Target.OfStage(new StageName("gate")));

@@ -94,6 +94,24 @@ class OddDataTest {
     }
 
     @Test
+    void aCsvThatBreaksOffSaysOnWhichLine() throws IOException {
+        String good = rows(2000, i -> i + ",\"x, \"\"y\"\"\"," + i % 3).replace("\n", "\r\n");
+        Path file =
+                write(
+                        "odd.csv",
+                        "a,b,c\r\n" + good + "1,\"two\nlines\",3\r\n1,2,3,4,5,6,7\r\n" + good);
+        assertThatThrownBy(() -> desk().profile(Source.File.of(file), null, Watch.NONE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            var problem = e.problems().getFirst();
+                            assertThat(problem.headline())
+                                    .endsWith("line 2004 has 7 values, the header 3.");
+                            assertThat(problem.where().orElseThrow().line()).isEqualTo(2004);
+                        });
+    }
+
+    @Test
     void aHeaderOnlyAndASingleRowHaveProfilesAndNoVerdict() throws IOException {
         DataProfile header = profile("header.csv", "a,b,c\n");
         assertThat(header.rows()).isZero();

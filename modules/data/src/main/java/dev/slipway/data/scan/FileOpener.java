@@ -2,6 +2,7 @@ package dev.slipway.data.scan;
 
 import dev.slipway.engine.port.DataDesk.Source;
 import dev.slipway.engine.port.DataDesk.Window;
+import dev.slipway.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,7 +72,7 @@ public final class FileOpener {
                     "Check that you may read it.",
                     e);
         } catch (SQLException e) {
-            throw unreadable(name, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -336,7 +338,31 @@ public final class FileOpener {
                                         + "."));
     }
 
-    static dev.slipway.model.ProblemException unreadable(String name, SQLException e) {
+    static dev.slipway.model.ProblemException unreadable(Source source, SQLException e) {
+        String name = source.name();
+        Optional<BrokenRecord> broken = broken(source);
+        if (broken.isPresent()) {
+            BrokenRecord record = broken.get();
+            Problem problem =
+                    Problem.at(
+                            new Problem.Place(
+                                    name, (int) Math.min(record.line(), Integer.MAX_VALUE), 1),
+                            "",
+                            DataProblems.UNREADABLE,
+                            name
+                                    + " cannot be read: line "
+                                    + record.line()
+                                    + (record.values() < 0
+                                            ? " opens a quote that is never closed."
+                                            : " has "
+                                                    + record.values()
+                                                    + " values, the header "
+                                                    + record.expected()
+                                                    + "."),
+                            "Correct the file there, or write it as Parquet.");
+            return new dev.slipway.model.ProblemException(
+                    problem.withDetail(String.valueOf(e.getMessage())), e);
+        }
         String message = String.valueOf(e.getMessage());
         String first =
                 message.lines()
@@ -355,6 +381,19 @@ public final class FileOpener {
                 name + " cannot be read: " + shorten(first) + line,
                 "Correct the file there, or write it as Parquet.",
                 e);
+    }
+
+    /// Where a CSV file breaks off, if that can be told.
+    private static Optional<BrokenRecord> broken(Source source) {
+        if (!(source instanceof Source.File file)
+                || !file.path().toString().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)")) {
+            return Optional.empty();
+        }
+        try {
+            return BrokenRecord.in(file.path());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     private static String shorten(String text) {

@@ -84,7 +84,7 @@ public record Scan(
                         throw new IllegalArgumentException("a sketch is not scanned: " + kept);
             };
         } catch (SQLException e) {
-            throw FileOpener.unreadable(source.name(), e);
+            throw FileOpener.unreadable(source, e);
         }
     }
 

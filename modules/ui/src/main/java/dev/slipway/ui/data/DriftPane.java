@@ -44,18 +44,20 @@ final class DriftPane extends BorderPane {
         DataGrid.twoLines(table);
         TableColumn<ColumnDrift, String> name = DataGrid.mono("Column", ColumnDrift::name);
         name.getStyleClass().add("sw-first-column");
+        name.setMinWidth(120);
+        name.setMaxWidth(180);
         table.getColumns()
                 .setAll(
                         List.<TableColumn<ColumnDrift, ?>>of(
-                                DataGrid.width(name, 150),
+                                name,
                                 number("Effect", DriftTest::effect, EFFECT, 72),
                                 number("Matters from", DriftTest::threshold, EFFECT, 96),
                                 number("p", DriftTest::p, DataWords::p, 84),
                                 number("p, adjusted", DriftTest::adjusted, DataWords::p, 96),
-                                DataGrid.width(
-                                        DataGrid.node(
+                                fixed(
+                                        DataGrid.<ColumnDrift>node(
                                                 "Verdict", d -> DriftWords.verdict(d.verdict())),
-                                        132),
+                                        136),
                                 DataGrid.width(DataGrid.node("Test", DriftPane::test), 210)));
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -164,7 +166,15 @@ final class DriftPane extends BorderPane {
                                         .map(t -> (Double) value.applyAsDouble(t))
                                         .orElse(null),
                         words);
+        return fixed(column, width);
+    }
+
+    /// What must not be cut off, however narrow the table is.
+    private static <T> TableColumn<ColumnDrift, T> fixed(
+            TableColumn<ColumnDrift, T> column, double width) {
+        DataGrid.width(column, width);
+        column.setMinWidth(width);
         column.setMaxWidth(width);
-        return DataGrid.width(column, width);
+        return column;
     }
 }
