@@ -13,10 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// From the start of the launcher to the welcome, to a project's window and to its graph, to a
-// list,
-/// to the version; with what the JVM learned when the program was built and without. The window is
-// shown
-/// on Xvfb if it is there, else on the headless platform.
+/// list, to the version; with what the JVM learned when the program was built and without. The
+/// window is shown on Xvfb if it is there, else on the headless platform.
 final class StartBench {
     private static final Pattern FIRST_FRAME = Pattern.compile("first frame after (\\d+) ms");
     private static final Pattern USABLE = Pattern.compile("usable after (\\d+) ms");

@@ -17,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the Git repository around a project by JGit, and writes nothing but the commits that are
-/// asked for, and the repositories. Looks below the project's folder only, which may be the working
-// tree, a folder in it,
-/// or in a linked working tree.
+/// asked for, and the repositories. Looks below the project's folder only, which may be the
+/// working tree, a folder in it, or in a linked working tree.
 ///
 /// A repository that cannot be read (damaged, or of a format JGit does not know) counts as none,
 /// with a warning in the log: a run is no less a run without it. So does one that ignores the

@@ -36,8 +36,7 @@ final class SchemaFile {
             List.of("type", "range", "values", "missing", "unique", "pattern", "required");
 
     /// What schemas can ask besides, of `slipway data check`, which scans with DuckDB: that and
-    // this
-    /// program, which is under another licence, share no code.
+    /// this program, which is under another licence, share no code.
     private static final List<String> FURTHER_ROOT_KEYS =
             List.of("rules", "freshness", "tables", "reference");
 

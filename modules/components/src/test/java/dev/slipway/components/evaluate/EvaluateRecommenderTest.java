@@ -14,9 +14,8 @@ class EvaluateRecommenderTest {
     @TempDir Path folder;
 
     /// By hand: of four users, a was had by 4, b by 2, c by 1, d by 1. Everybody is shown a and b
-    // of
-    /// the first two ranks. Profiles: u1 {a,b} ¾, u2 {a,b} ¾, u3 {a,c} ⅝, u4 {a,d} ⅝, so 11/16;
-    /// recommendations: (1 + ½) ÷ 2 = ¾ for each.
+    /// of the first two ranks. Profiles: u1 {a,b} ¾, u2 {a,b} ¾, u3 {a,c} ⅝, u4 {a,d} ⅝, so
+    /// 11/16; recommendations: (1 + ½) ÷ 2 = ¾ for each.
     @Test
     void measuresAreThoseFoundByHand() throws IOException {
         Files.writeString(

@@ -22,12 +22,11 @@ final class Schema {
     private Schema() {}
 
     /// Brings the tables up to date, after a copy of what is there. One process of a home at a
-    // time.
+    /// time.
     ///
     /// @return what was done to tables of an older version
     /// @throws dev.slipway.model.ProblemException if they are of a newer version, or the copy
-    // cannot
-    ///     be made: then nothing was changed
+    ///     cannot be made: then nothing was changed
     static Optional<Upgrade> migrate(Connection connection, DataSource source, Path home)
             throws SQLException {
         int found = version(connection);

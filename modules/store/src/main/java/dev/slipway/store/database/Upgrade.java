@@ -39,8 +39,7 @@ public record Upgrade(int from, int to, Path backup) {
     /// once it is whole; one of the same version gives way to it.
     ///
     /// @throws dev.slipway.model.ProblemException (SLW-1004, SLW-1015) if there is no room for it
-    // or
-    ///     it cannot be written
+    ///     or it cannot be written
     static Upgrade begin(Connection connection, Path file, int from, int to) throws SQLException {
         Path backup = file.resolveSibling(file.getFileName() + ".bak-" + from);
         Path part = file.resolveSibling(backup.getFileName() + ".part");
