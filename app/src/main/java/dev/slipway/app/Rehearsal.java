@@ -7,8 +7,8 @@ import java.util.List;
 
 /// Plays through what starts most often, in one process: a run, the same again and the lists, or
 /// the window's first pictures. What the JVM learns from it (`-XX:AOTCacheOutput`) makes every
-/// later start faster. The window needs `-Dslipway.first-frame=report`, so that it closes by itself, and
-/// no display with `-Dglass.platform=Headless`.
+/// later start faster. The window needs `-Dslipway.first-frame=report`, so that it closes by
+/// itself, and no display with `-Dglass.platform=Headless`.
 public final class Rehearsal {
     private static final int STAGES = 60;
 

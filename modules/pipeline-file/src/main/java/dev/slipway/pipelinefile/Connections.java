@@ -109,12 +109,12 @@ public final class Connections {
                             List.of(new Edit.SetRoot("register.after", from.value()))));
         }
         List<Choice> likely = new ArrayList<>(choices);
-        likely.sort(Comparator.comparingInt(c -> rank(target.get(), c)));
+        likely.sort(Comparator.comparingInt(Connections::rank));
         return List.copyOf(likely);
     }
 
     /// A component's own inputs come first, metrics after other outs, mere order last.
-    private static int rank(StageDefinition target, Choice choice) {
+    private static int rank(Choice choice) {
         return switch (choice.edits().getFirst()) {
             case Edit.SetKey _ -> 0;
             case Edit.SetRoot _ -> 0;

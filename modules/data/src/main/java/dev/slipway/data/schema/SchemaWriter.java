@@ -45,13 +45,13 @@ public final class SchemaWriter {
                     .append(':')
                     .append(" ".repeat(Math.max(1, width - names.get(i).length() + 1)))
                     .append("{ ")
-                    .append(String.join(", ", rules(profile, profile.columns().get(i))))
+                    .append(String.join(", ", rules(profile.columns().get(i))))
                     .append(" }\n");
         }
         return text.toString();
     }
 
-    private static List<String> rules(DataProfile profile, ColumnProfile column) {
+    private static List<String> rules(ColumnProfile column) {
         List<String> rules = new ArrayList<>();
         rules.add("type: " + type(column));
         String range = range(column);

@@ -104,7 +104,6 @@ final class RunResults {
                     MetricFile.read(path).forEach(v -> metrics.put(v.name(), v.value()));
                 } catch (IOException | UnreadableValues notForUs) {
                     // What the stage gave before stands; the file is no part of this run.
-                    continue;
                 }
             }
         }

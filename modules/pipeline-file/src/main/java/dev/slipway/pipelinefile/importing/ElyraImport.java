@@ -62,7 +62,7 @@ final class ElyraImport {
                             + " here.");
         }
         stages.forEach((id, stage) -> made.add(stage.name(), stage.content(before(id))));
-        whole(properties, defaults);
+        whole(properties);
         return new ImportedPipeline("Elyra", made.text(), made.stages(), notes);
     }
 
@@ -167,7 +167,7 @@ final class ElyraImport {
         return ids;
     }
 
-    private void whole(Yaml.Mapping properties, ElyraDefaults defaults) {
+    private void whole(Yaml.Mapping properties) {
         if (stages.values().stream().anyMatch(s -> s.kind() == ElyraStage.Kind.NOTEBOOK)) {
             notes.add(
                     new ImportNote(

@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,6 +130,17 @@ class GraphCanvasTest {
         Fx.run(() -> canvas.fireEvent(wheel(before, 120, true)));
         Fx.until(() -> canvas.zoomProperty().get() > 1.1);
         assertThat(middle("b").distance(before)).isCloseTo(0, within(1.5));
+    }
+
+    /// The event that a touchpad or a screen makes of two fingers; no robot has any.
+    @Test
+    void twoFingersZoomAboutTheirMiddle() throws Exception {
+        Point2D between = middle("b");
+        Fx.run(() -> canvas.fireEvent(pinch(between, 1.25)));
+        Fx.until(() -> canvas.zoomProperty().get() == 1.25);
+        Fx.run(() -> canvas.fireEvent(pinch(between, 0.5)));
+        Fx.until(() -> canvas.zoomProperty().get() == 0.625);
+        assertThat(middle("b").distance(between)).isCloseTo(0, within(1.5));
     }
 
     @Test
@@ -321,6 +333,24 @@ class GraphCanvasTest {
                 ScrollEvent.VerticalTextScrollUnits.NONE,
                 0,
                 0,
+                null);
+    }
+
+    private static ZoomEvent pinch(Point2D at, double factor) {
+        return new ZoomEvent(
+                ZoomEvent.ZOOM,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                factor,
+                factor,
                 null);
     }
 

@@ -346,7 +346,7 @@ public final class PipelineDocument {
             try {
                 seen = noting(seen, file);
             } catch (ProblemException unreadable) {
-                continue;
+                // It keeps the text it had.
             }
         }
         return more.isPresent() ? noting(seen, more.get()) : seen;

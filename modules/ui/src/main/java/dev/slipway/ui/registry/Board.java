@@ -145,7 +145,7 @@ public record Board(
                                                             serving,
                                                             MetricDirection.of(m))),
                                     served,
-                                    remark(version, ladder)));
+                                    remark(version)));
                 }
             }
             columns.add(new Column(stage, rule(stage, ladder), cards));
@@ -306,7 +306,7 @@ public record Board(
         return periods;
     }
 
-    private static Optional<Remark> remark(ModelVersion version, Ladder ladder) {
+    private static Optional<Remark> remark(ModelVersion version) {
         if (version.overridden()) {
             return Optional.of(new Remark("Override, for ever", Tone.WARNING, "mdi2a-alert"));
         }

@@ -10,7 +10,6 @@ import dev.slipway.model.release.Verdict;
 import dev.slipway.ui.evidence.ArtifactTable;
 import dev.slipway.ui.evidence.EvidencePanel;
 import dev.slipway.ui.evidence.WhatIf;
-import dev.slipway.ui.words.Moments;
 import dev.slipway.ui.words.Numbers;
 import dev.slipway.ui.words.States;
 import dev.slipway.ui.workbench.Navigator;
@@ -49,7 +48,6 @@ import javafx.scene.layout.VBox;
 /// One version: what it is, where it may go, and everything that speaks for or against it.
 final class InspectorView extends StackPane {
     private final RegistryViewModel model;
-    private final Moments moments;
     private final Consumer<ReleaseStage> moveTo;
     private final FlowPane title = new FlowPane(8, 4);
     private final FlowPane acts = new FlowPane(8, 8);
@@ -81,7 +79,6 @@ final class InspectorView extends StackPane {
             RegistryViewModel model,
             ArtifactStore artifacts,
             Work work,
-            Moments moments,
             Navigator navigator,
             WhatIf whatIf,
             Consumer<ReleaseStage> moveTo) {
@@ -93,7 +90,6 @@ final class InspectorView extends StackPane {
                                                 .get()
                                                 .ifPresent(m -> whatIf.ask(m, gates, first)));
         this.model = model;
-        this.moments = moments;
         this.moveTo = moveTo;
         this.navigator = navigator;
         this.files = new ArtifactTable(artifacts, work, navigator, false);

@@ -76,13 +76,7 @@ public final class RegistryScreen implements Screen {
         WhatIf whatIf = new WhatIf(services.registry(), project, work, questions(), navigator);
         this.inspector =
                 new InspectorView(
-                        model,
-                        services.artifacts(),
-                        work,
-                        moments,
-                        navigator,
-                        whatIf,
-                        this::askToMove);
+                        model, services.artifacts(), work, navigator, whatIf, this::askToMove);
         this.empty =
                 new EmptyState(
                         "mdi2p-package-variant-closed",
@@ -94,7 +88,7 @@ public final class RegistryScreen implements Screen {
                         Buttons.plain(
                                 "Open the pipeline",
                                 () -> navigator.open(new Target.OfRoom(Room.PIPELINE))));
-        this.filled = layOut(services, moments);
+        this.filled = layOut(moments);
         body.getChildren().setAll(Type.small("Reading the registry…"));
         BorderPane room = new BorderPane(body);
         end.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
@@ -205,7 +199,7 @@ public final class RegistryScreen implements Screen {
         return new Command(title, icon, "Registry", "Actions", key, action);
     }
 
-    private Node layOut(Services services, Moments moments) {
+    private Node layOut(Moments moments) {
         BoardView board = new BoardView(model, moments, this::askToMove);
         LineageView lineage = new LineageView(navigator);
         model.board()
