@@ -73,6 +73,25 @@ final class CommandLineFixture {
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /// The program in a process of its own on the same home, not started yet.
+    ///
+    /// @param options of its JVM
+    /// @param words of its command line, without the home
+    ProcessBuilder process(List<String> options, Object... words) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED"));
+        line.addAll(options);
+        line.addAll(List.of("-cp", testClassPath(), Main.class.getName()));
+        Arrays.stream(words).map(Object::toString).forEach(line::add);
+        line.addAll(List.of("--home", home.toString()));
+        return new ProcessBuilder(line);
+    }
+
     /// Homes whose built-in components come from the class path of the test.
     static LocalHomes homes() {
         return new LocalHomes(testClassPath(), Optional.empty());

@@ -6,7 +6,9 @@ import dev.slipway.ui.workbench.Room;
 import dev.slipway.ui.workbench.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,7 @@ class DataJourneyTest {
                         window.robot()
                                 .lookup(
                                         n ->
-                                                n instanceof javafx.scene.control.Button b
+                                                n instanceof Button b
                                                         && b.getText().startsWith("Range "))
                                 .queryButton()
                                 .fire();
@@ -98,7 +100,7 @@ class DataJourneyTest {
             pictures(window, screens, "data-matrix");
 
             // A file that breaks off is a problem with its line; what was profiled stays.
-            List<String> lines = new java.util.ArrayList<>(Files.readAllLines(policies));
+            List<String> lines = new ArrayList<>(Files.readAllLines(policies));
             lines.set(5000, lines.get(5000) + ",one,too,many");
             Files.write(policies, lines);
             window.act("Show the profile of policies");

@@ -107,18 +107,7 @@ class KillAtAnyMomentTest {
     private static List<String> runAndKill(CommandLineFixture slipway, Path project, Random random)
             throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                CommandLineFixture.testClassPath(),
-                                "dev.slipway.app.Main",
-                                "run",
-                                project.toString(),
-                                "--home",
-                                slipway.home().toString())
+                slipway.process(List.of(), "run", project)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         List<String> told = new ArrayList<>();

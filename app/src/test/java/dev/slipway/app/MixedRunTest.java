@@ -102,18 +102,7 @@ class MixedRunTest {
     /// Kills a run of its own process as soon as the stage has been started.
     private void runAndKillOnce(String stage, Path project) throws Exception {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                CommandLineFixture.testClassPath(),
-                                "dev.slipway.app.Main",
-                                "run",
-                                project.toString(),
-                                "--home",
-                                slipway.home().toString())
+                slipway.process(List.of(), "run", project)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (BufferedReader reader =

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -79,7 +80,7 @@ class SingleWindowTest {
                             Files.exists(memory)
                                     && Files.readAllLines(memory).stream()
                                             .anyMatch(line -> line.startsWith(wanted)));
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new AssertionError(
                     "not opened: " + project + (window.isAlive() ? "" : said(window)), e);
         }
@@ -87,20 +88,10 @@ class SingleWindowTest {
 
     private Process start(CommandLineFixture slipway, Path project) throws IOException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Dglass.platform=Headless",
-                                "-Dprism.order=sw",
-                                "-cp",
-                                CommandLineFixture.testClassPath(),
-                                "dev.slipway.app.Main",
+                slipway.process(
+                                List.of("-Dglass.platform=Headless", "-Dprism.order=sw"),
                                 "window",
-                                project.toString(),
-                                "--home",
-                                slipway.home().toString())
+                                project)
                         .redirectErrorStream(true)
                         .start();
         started.add(process);

@@ -70,19 +70,7 @@ final class RuntimesTestCommand extends BaseCommand {
     private static List<RuntimeCheck> test(Workbench workbench, RuntimeTarget target) {
         List<RuntimeCheck> checks = new ArrayList<>();
         try {
-            workbench
-                    .runtimes()
-                    .of(target)
-                    .check(
-                            new RuntimeCheck.Report() {
-                                @Override
-                                public void asks(String name) {}
-
-                                @Override
-                                public void answered(RuntimeCheck check) {
-                                    checks.add(check);
-                                }
-                            });
+            workbench.runtimes().of(target).check(RuntimeCheck.Report.into(checks));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

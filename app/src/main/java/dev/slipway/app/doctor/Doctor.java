@@ -107,16 +107,7 @@ public final class Doctor {
     private Finding runtime(RuntimeTarget target) throws InterruptedException {
         StageRuntime runtime = workbench.runtimes().of(target);
         List<RuntimeCheck> checks = new ArrayList<>();
-        runtime.check(
-                new RuntimeCheck.Report() {
-                    @Override
-                    public void asks(String name) {}
-
-                    @Override
-                    public void answered(RuntimeCheck check) {
-                        checks.add(check);
-                    }
-                });
+        runtime.check(RuntimeCheck.Report.into(checks));
         RuntimeHealth health =
                 RuntimeHealth.of(checks, workbench.runtimeSettings().isKept(target.name()));
         return switch (health) {

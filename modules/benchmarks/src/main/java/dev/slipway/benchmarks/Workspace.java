@@ -1,13 +1,10 @@
 package dev.slipway.benchmarks;
 
+import dev.slipway.engine.work.Trees;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A folder for one benchmark, removed at its end. Under `$SLIPWAY_BENCH_DIR`, else the system's
 /// temporary folder.
@@ -68,29 +65,6 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        remove(folder);
-    }
-
-    static void remove(Path tree) throws IOException {
-        if (Files.notExists(tree)) {
-            return;
-        }
-        Files.walkFileTree(
-                tree,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path directory, @Nullable IOException failure) throws IOException {
-                        Files.delete(directory);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        Trees.delete(folder);
     }
 }

@@ -100,14 +100,11 @@ final class GitProblems {
     }
 
     static ProblemException notCloned(String address, Exception why) {
-        String words = why.getMessage() == null ? why.toString() : why.getMessage();
-        return new ProblemException(
-                Problem.of(
-                                "SLW-0712",
-                                "The repository " + address + " could not be cloned: " + words,
-                                "Check the address, and that this machine reaches it: “git"
-                                        + " ls-remote” tries just that. Nothing was left behind.")
-                        .withDetail(words),
+        return failed(
+                "SLW-0712",
+                "The repository " + address + " could not be cloned: ",
+                "Check the address, and that this machine reaches it: “git"
+                        + " ls-remote” tries just that. Nothing was left behind.",
                 why);
     }
 
@@ -135,14 +132,19 @@ final class GitProblems {
     }
 
     static ProblemException notBegun(Path project, Exception why) {
+        return failed(
+                "SLW-0716",
+                "No Git repository could be made in " + project + ": ",
+                "The project works without one. To have one: “git init” there.",
+                why);
+    }
+
+    /// @param headline to which the reason is added
+    private static ProblemException failed(
+            String code, String headline, String remedy, Exception why) {
         String words = why.getMessage() == null ? why.toString() : why.getMessage();
         return new ProblemException(
-                Problem.of(
-                                "SLW-0716",
-                                "No Git repository could be made in " + project + ": " + words,
-                                "The project works without one. To have one: “git init” there.")
-                        .withDetail(words),
-                why);
+                Problem.of(code, headline + words, remedy).withDetail(words), why);
     }
 
     private static String firstLine(String said) {

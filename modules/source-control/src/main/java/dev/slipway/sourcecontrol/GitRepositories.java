@@ -1,6 +1,7 @@
 package dev.slipway.sourcecontrol;
 
 import dev.slipway.engine.port.Repositories;
+import dev.slipway.engine.work.Trees;
 import dev.slipway.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -119,9 +120,14 @@ final class GitRepositories implements Repositories {
     /// What a copy that failed has left; JGit leaves it when it is cancelled late.
     private static void remove(Path folder, boolean wasThere) {
         try {
-            Folders.empty(folder);
             if (!wasThere) {
-                Files.deleteIfExists(folder);
+                Trees.delete(folder);
+            } else if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+                    for (Path each : left) {
+                        Trees.delete(each);
+                    }
+                }
             }
         } catch (IOException e) {
             throw GitProblems.notCloned(folder.toString(), e);

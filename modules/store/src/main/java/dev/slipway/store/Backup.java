@@ -1,11 +1,11 @@
 package dev.slipway.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.slipway.engine.work.Trees;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import dev.slipway.store.artifact.FileArtifactStore;
-import dev.slipway.store.artifact.Trees;
 import dev.slipway.store.database.Database;
 import dev.slipway.store.database.StoreProblems;
 import dev.slipway.store.json.StoreJson;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.engine.port.RunHistory.Query;
+import dev.slipway.engine.work.Trees;
 import dev.slipway.model.ProblemException;
 import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.RunSummary;
@@ -101,7 +102,7 @@ class BackupTest {
                     assertThat(ids(home)).hasSize(3);
                     home.artifacts().restore(tree, folder.resolve("laid"));
                 }
-                dev.slipway.store.artifact.Trees.delete(target);
+                Trees.delete(target);
             } catch (ProblemException e) {
                 assertThat(e.problems().getFirst().code()).isEqualTo("SLW-1012");
                 assertThat(target).doesNotExist();

@@ -21,7 +21,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
@@ -60,17 +59,7 @@ final class WelcomeWindow {
         this.view =
                 new WelcomeView(
                         model,
-                        new Dialogs() {
-                            @Override
-                            public void open(Region dialog) {
-                                overlay.open(dialog);
-                            }
-
-                            @Override
-                            public void close() {
-                                overlay.close();
-                            }
-                        },
+                        Dialogs.over(overlay),
                         new Moments(services.clock()),
                         services.home(),
                         this::choose);

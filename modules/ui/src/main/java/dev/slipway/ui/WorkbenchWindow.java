@@ -570,17 +570,7 @@ public final class WorkbenchWindow implements Navigator, AutoCloseable {
     }
 
     private Dialogs dialogs() {
-        return new Dialogs() {
-            @Override
-            public void open(Region dialog) {
-                overlay.open(dialog);
-            }
-
-            @Override
-            public void close() {
-                overlay.close();
-            }
-        };
+        return Dialogs.over(overlay);
     }
 
     /// Makes rooms before they are asked for, one at a time, while nothing else goes on.

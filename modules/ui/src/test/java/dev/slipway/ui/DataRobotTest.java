@@ -7,19 +7,14 @@ import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.data.DataScreen;
 import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.NavigatorLog;
-import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.SampleStory;
-import dev.slipway.ui.fixture.StillEngine;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,21 +61,7 @@ class DataRobotTest {
         Files.writeString(folder.resolve("people.csv"), "a,b\n1,2\n");
         PipelineReader reader = new PipelineReader();
         SampleStory story = new SampleStory(folder.toString(), PIPELINE);
-        Services services =
-                new Services(
-                        new StillEngine(),
-                        story.history,
-                        story.artifacts,
-                        story.registry,
-                        data,
-                        path -> Optional.empty(),
-                        new PlacesInMemory(),
-                        new PlacesInMemory(),
-                        reader,
-                        background,
-                        Clock.fixed(SampleStory.NOW, ZoneOffset.UTC),
-                        "mara.klein",
-                        "home");
+        Services services = story.services(data, reader, background);
         OpenProject project = new OpenProject(folder, reader.read(folder));
         stage = FxToolkit.registerPrimaryStage();
         robot.interact(

@@ -6,10 +6,8 @@ import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.experiments.ExperimentsScreen;
 import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.NavigatorLog;
-import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
 import dev.slipway.ui.fixture.SampleStory;
-import dev.slipway.ui.fixture.StillEngine;
 import dev.slipway.ui.registry.RegistryScreen;
 import dev.slipway.ui.runs.RunsScreen;
 import dev.slipway.ui.workbench.OpenProject;
@@ -21,8 +19,6 @@ import dev.slipway.uikit.shot.Snapshot;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,21 +59,7 @@ class RoomsPictureTest {
         SampleStory story =
                 new SampleStory(
                         SAMPLE.toString(), Files.readString(SAMPLE.resolve("slipway.yaml")));
-        Services services =
-                new Services(
-                        new StillEngine(),
-                        story.history,
-                        story.artifacts,
-                        story.registry,
-                        new DataInMemory(),
-                        folder -> Optional.empty(),
-                        new PlacesInMemory(),
-                        new PlacesInMemory(),
-                        reader,
-                        background,
-                        Clock.fixed(SampleStory.NOW, ZoneOffset.UTC),
-                        "mara.klein",
-                        "home");
+        Services services = story.services(new DataInMemory(), reader, background);
         OpenProject project = new OpenProject(SAMPLE, reader.read(SAMPLE));
         for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             draw(

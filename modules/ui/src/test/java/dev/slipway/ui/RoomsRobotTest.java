@@ -8,7 +8,6 @@ import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.ui.experiments.ExperimentsScreen;
 import dev.slipway.ui.fixture.DataInMemory;
 import dev.slipway.ui.fixture.NavigatorLog;
-import dev.slipway.ui.fixture.PlacesInMemory;
 import dev.slipway.ui.fixture.RunBuilder;
 import dev.slipway.ui.fixture.SampleStory;
 import dev.slipway.ui.fixture.StillEngine;
@@ -22,8 +21,6 @@ import dev.slipway.uikit.control.Mnemonics;
 import dev.slipway.uikit.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,21 +66,7 @@ class RoomsRobotTest {
         story =
                 new SampleStory(
                         SAMPLE.toString(), Files.readString(SAMPLE.resolve("slipway.yaml")));
-        services =
-                new Services(
-                        new StillEngine(),
-                        story.history,
-                        story.artifacts,
-                        story.registry,
-                        new DataInMemory(),
-                        folder -> Optional.empty(),
-                        new PlacesInMemory(),
-                        new PlacesInMemory(),
-                        reader,
-                        background,
-                        Clock.fixed(SampleStory.NOW, ZoneOffset.UTC),
-                        "mara.klein",
-                        "home");
+        services = story.services(new DataInMemory(), reader, background);
         project = new OpenProject(SAMPLE, reader.read(SAMPLE));
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,7 +106,7 @@ public final class EvaluateRecommender implements Component {
                     if (order != null) {
                         its.sort(Comparator.comparingDouble(order::number));
                     }
-                    Set<String> items = new java.util.LinkedHashSet<>();
+                    Set<String> items = new LinkedHashSet<>();
                     for (int row : its) {
                         if (items.size() < most) {
                             items.add(item.text(row));

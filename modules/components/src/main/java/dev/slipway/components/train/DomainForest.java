@@ -3,6 +3,7 @@ package dev.slipway.components.train;
 import dev.slipway.components.model.Feature;
 import dev.slipway.components.run.RunLines;
 import java.util.List;
+import java.util.Map;
 
 /// A random forest that tells the rows of one data set from those of another.
 public final class DomainForest {
@@ -36,7 +37,7 @@ public final class DomainForest {
     }
 
     /// How much each column told, as shares of the whole; the most telling first.
-    public java.util.Map<String, Double> columns() {
+    public Map<String, Double> columns() {
         return fit.shares(features);
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.engine.port;
 
+import java.util.List;
+
 /// One answer of a connection test.
 ///
 /// @param name what is asked, in two or three words, such as `Reachable` or `May create Jobs`; the
@@ -38,5 +40,18 @@ public record RuntimeCheck(String name, Result result, String words, String reme
         void asks(String name);
 
         void answered(RuntimeCheck check);
+
+        /// Keeps the answers in their order, for whoever looks at them when the test is over.
+        static Report into(List<? super RuntimeCheck> answers) {
+            return new Report() {
+                @Override
+                public void asks(String name) {}
+
+                @Override
+                public void answered(RuntimeCheck check) {
+                    answers.add(check);
+                }
+            };
+        }
     }
 }

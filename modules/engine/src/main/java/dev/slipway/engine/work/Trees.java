@@ -1,5 +1,6 @@
 package dev.slipway.engine.work;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trees {
     private Trees() {}
 
-    /// Deletes whatever is there; nothing there is well.
+    /// Deletes whatever is there, also what a stage made unreadable; nothing there is well.
     public static void delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -28,10 +29,7 @@ public final class Trees {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path folder, BasicFileAttributes attributes) {
-                        // A stage may have taken away the right to change its own folder.
-                        if (!Files.isWritable(folder)) {
-                            folder.toFile().setWritable(true, true);
-                        }
+                        boolean ignored = open(folder);
                         return FileVisitResult.CONTINUE;
                     }
 
@@ -48,7 +46,11 @@ public final class Trees {
                         if (e instanceof NoSuchFileException) {
                             return FileVisitResult.CONTINUE;
                         }
-                        throw e;
+                        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || !open(file)) {
+                            throw e;
+                        }
+                        delete(file);
+                        return FileVisitResult.CONTINUE;
                     }
 
                     @Override
@@ -61,6 +63,23 @@ public final class Trees {
                         return FileVisitResult.CONTINUE;
                     }
                 });
+    }
+
+    /// Gives back the rights to a folder that a stage may have taken from its own.
+    ///
+    /// @return whether some were missing and are there now
+    private static boolean open(Path folder) {
+        if (isOpen(folder)) {
+            return false;
+        }
+        File file = folder.toFile();
+        return file.setReadable(true, true)
+                && file.setWritable(true, true)
+                && file.setExecutable(true, true);
+    }
+
+    private static boolean isOpen(Path folder) {
+        return Files.isReadable(folder) && Files.isWritable(folder) && Files.isExecutable(folder);
     }
 
     /// Copies with times and permissions. The target must not be there.

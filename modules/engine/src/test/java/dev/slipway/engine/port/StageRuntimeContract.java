@@ -461,12 +461,18 @@ public abstract class StageRuntimeContract {
     }
 
     /// How a process tree is watched.
+    @FunctionalInterface
     protected interface Life extends AutoCloseable {
         /// Shell text that the tree begins with; may be empty.
-        String hold();
+        default String hold() {
+            return "";
+        }
 
         /// Waits until no process of it is left.
         void awaitEnd(String handle) throws Exception;
+
+        @Override
+        default void close() throws Exception {}
     }
 
     /// A named pipe `alive` that the stage's processes hold open.

@@ -1,18 +1,17 @@
 package dev.slipway.runtime.docker;
 
+import dev.slipway.engine.work.Trees;
 import dev.slipway.runtime.docker.TarStream.Entry;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A folder of this machine that a stage has in place of a volume, where the engine sees it: its
 /// files need not pass through the engine.
@@ -60,7 +59,7 @@ record Box(Path folder) {
             return false;
         }
         Path place = root.resolve(out);
-        CarriedOut.delete(place);
+        Trees.delete(place);
         Files.createDirectories(Optional.ofNullable(place.getParent()).orElse(root));
         try {
             Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
@@ -151,55 +150,8 @@ record Box(Path folder) {
         return sum[0];
     }
 
-    /// Deletes it with all that is in it, also what a stage made unreadable. Does nothing if it is
-    /// not there.
+    /// Deletes it with all that is in it. Does nothing if it is not there.
     void delete() throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path each, BasicFileAttributes attributes) {
-                        open(each);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    /// A folder that cannot be listed.
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e)
-                            throws IOException {
-                        if (e instanceof NoSuchFileException) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        open(file);
-                        new Box(file).delete();
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
-                            throws IOException {
-                        Files.deleteIfExists(each);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-    }
-
-    private static void open(Path each) {
-        try {
-            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx------"));
-        } catch (IOException | UnsupportedOperationException notOurs) {
-            // Then the deletion says so.
-        }
+        Trees.delete(folder);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.docker;
 
+import dev.slipway.engine.work.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,16 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -43,7 +40,7 @@ final class CarriedOut {
     ///     relative to it
     Optional<String> unpack(InputStream archive) throws IOException {
         Path place = root.resolve(out);
-        delete(place);
+        Trees.delete(place);
         Files.createDirectories(Optional.ofNullable(place.getParent()).orElse(root));
         TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
         for (TarArchiveEntry entry = tar.getNextEntry();
@@ -154,19 +151,6 @@ final class CarriedOut {
                 permissions.add(PosixFilePermission.OTHERS_EXECUTE);
             }
             Files.setPosixFilePermissions(file, permissions);
-        }
-    }
-
-    static void delete(Path place) throws IOException {
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(place)) {
-            all = new ArrayList<>(walk.sorted(Comparator.reverseOrder()).toList());
-        }
-        for (Path each : all) {
-            Files.delete(each);
         }
     }
 }

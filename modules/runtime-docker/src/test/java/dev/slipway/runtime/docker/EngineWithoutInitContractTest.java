@@ -57,23 +57,12 @@ class EngineWithoutInitContractTest extends StageRuntimeContract {
 
     @Override
     protected Life life() {
-        return new Life() {
-            @Override
-            public String hold() {
-                return "";
-            }
-
-            @Override
-            public void awaitEnd(String handle) throws Exception {
-                new ProcessBuilder("docker", "-H", engine.orElseThrow().host(), "wait", handle)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor();
-            }
-
-            @Override
-            public void close() {}
+        return handle -> {
+            new ProcessBuilder("docker", "-H", engine.orElseThrow().host(), "wait", handle)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         };
     }
 

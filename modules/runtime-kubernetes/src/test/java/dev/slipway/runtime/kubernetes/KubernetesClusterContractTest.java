@@ -52,30 +52,19 @@ class KubernetesClusterContractTest extends StageRuntimeContract {
     /// A stage's processes live in its pod's containers: gone is what the cluster has no pod of.
     @Override
     protected Life life() {
-        return new Life() {
-            @Override
-            public String hold() {
-                return "";
-            }
-
-            @Override
-            public void awaitEnd(String handle) {
-                JobHandle job = JobHandle.parse(handle).orElseThrow();
-                for (Pod pod :
-                        cluster.client()
-                                .pods()
-                                .inNamespace(job.namespace())
-                                .withLabel(Labels.EXECUTION, job.name())
-                                .list()
-                                .getItems()) {
+        return handle -> {
+            JobHandle job = JobHandle.parse(handle).orElseThrow();
+            for (Pod pod :
                     cluster.client()
-                            .resource(pod)
-                            .waitUntilCondition(p -> p == null, 60, TimeUnit.SECONDS);
-                }
+                            .pods()
+                            .inNamespace(job.namespace())
+                            .withLabel(Labels.EXECUTION, job.name())
+                            .list()
+                            .getItems()) {
+                cluster.client()
+                        .resource(pod)
+                        .waitUntilCondition(p -> p == null, 60, TimeUnit.SECONDS);
             }
-
-            @Override
-            public void close() {}
         };
     }
 }

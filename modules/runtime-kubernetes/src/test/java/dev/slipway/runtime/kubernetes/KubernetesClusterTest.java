@@ -508,16 +508,7 @@ class KubernetesClusterTest {
             List<RuntimeCheck> answers = new ArrayList<>();
             try (KubernetesRuntime limited =
                     new KubernetesRuntime(new Cluster(cluster.target(), person.client()), SHORT)) {
-                limited.check(
-                        new RuntimeCheck.Report() {
-                            @Override
-                            public void asks(String name) {}
-
-                            @Override
-                            public void answered(RuntimeCheck check) {
-                                answers.add(check);
-                            }
-                        });
+                limited.check(RuntimeCheck.Report.into(answers));
 
                 assertThat(answers)
                         .filteredOn(a -> a.result() == RuntimeCheck.Result.FAILED)

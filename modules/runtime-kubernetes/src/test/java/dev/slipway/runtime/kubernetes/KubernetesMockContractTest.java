@@ -47,19 +47,8 @@ class KubernetesMockContractTest extends StageRuntimeContract {
 
     @Override
     protected Life life() {
-        return new Life() {
-            @Override
-            public String hold() {
-                return "";
-            }
-
-            @Override
-            public void awaitEnd(String handle) throws InterruptedException {
-                node.awaitEnd(JobHandle.parse(handle).orElseThrow());
-            }
-
-            @Override
-            public void close() {}
+        return handle -> {
+            node.awaitEnd(JobHandle.parse(handle).orElseThrow());
         };
     }
 }

@@ -384,16 +384,7 @@ class PodStatesTest {
                                     || "log".equals(what.getSubresource())));
                 });
         List<RuntimeCheck> answers = new ArrayList<>();
-        runtime.check(
-                new RuntimeCheck.Report() {
-                    @Override
-                    public void asks(String name) {}
-
-                    @Override
-                    public void answered(RuntimeCheck check) {
-                        answers.add(check);
-                    }
-                });
+        runtime.check(RuntimeCheck.Report.into(answers));
 
         assertThat(answers)
                 .filteredOn(a -> a.result() == RuntimeCheck.Result.FAILED)

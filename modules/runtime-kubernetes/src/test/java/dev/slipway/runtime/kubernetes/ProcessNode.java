@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class ProcessNode implements FakeCluster.Node, AutoCloseable {
             Pattern.compile("/(?:work|slipway|dev/termination-log)(?![A-Za-z0-9_-])");
     private static final DateTimeFormatter NANOS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'")
-                    .withZone(java.time.ZoneOffset.UTC);
+                    .withZone(ZoneOffset.UTC);
     private static final String MARK = "SLIPWAY_FAKE_POD";
 
     private final KubernetesClient client;

@@ -2,6 +2,7 @@ package dev.slipway.store.artifact;
 
 import dev.slipway.engine.port.ArtifactStore;
 import dev.slipway.engine.port.FileHashes.Hashed;
+import dev.slipway.engine.work.Trees;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.run.Artifact;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package dev.slipway.uikit.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -350,7 +351,7 @@ final class PlacedGraph {
     }
 
     private OptionalInt nearest(int from, int[] among) {
-        return java.util.Arrays.stream(among)
+        return Arrays.stream(among)
                 .boxed()
                 .min(Comparator.comparingDouble(i -> Math.abs(centerY(i) - centerY(from))))
                 .map(OptionalInt::of)

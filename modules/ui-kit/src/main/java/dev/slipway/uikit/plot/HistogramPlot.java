@@ -6,6 +6,7 @@ import dev.slipway.uikit.theme.Palette;
 import dev.slipway.uikit.theme.Series;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
@@ -148,7 +149,7 @@ public final class HistogramPlot extends CanvasControl {
     }
 
     private void outline(GraphicsContext on, Palette palette, Rectangle2D in, Axis y, double step) {
-        PlotFrame.line(on, palette, java.util.Optional.of(Series.B));
+        PlotFrame.line(on, palette, Optional.of(Series.B));
         on.setLineWidth(2);
         on.beginPath();
         for (int i = 0; i < shape.bars.size(); i++) {

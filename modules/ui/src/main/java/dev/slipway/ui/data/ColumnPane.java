@@ -21,31 +21,22 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One column of the profile in full.
-final class ColumnPane extends BorderPane {
+final class ColumnPane extends ChosenColumnPane {
     private static final int MOST_VALUES = 10;
     private static final int MOST_PAIRS = 6;
 
     private final DataViewModel model;
     private final HistogramPlot plot = new HistogramPlot();
-    private final VBox body = new VBox(16);
 
     ColumnPane(DataViewModel model) {
+        super(16);
         this.model = model;
-        getStyleClass().addAll("sw-panel-right", "sw-region");
-        body.getStyleClass().add("sw-data-body");
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("edge-to-edge");
-        setCenter(scroll);
         model.column().addListener((property, before, now) -> refresh());
         model.look().addListener((property, before, now) -> refresh());
         refresh();
@@ -56,7 +47,7 @@ final class ColumnPane extends BorderPane {
         Optional<ColumnProfile> chosen =
                 profile.flatMap(p -> model.column().get().flatMap(p::column));
         if (chosen.isEmpty()) {
-            body.getChildren()
+            body().getChildren()
                     .setAll(
                             new EmptyState(
                                     "mdi2t-table-column",
@@ -67,35 +58,31 @@ final class ColumnPane extends BorderPane {
             return;
         }
         ColumnProfile column = chosen.get();
-        Label name = Type.heading(column.name());
-        name.setMinWidth(0);
         HBox head =
-                new HBox(
-                        8,
+                head(
                         Icon.of(DataWords.icon(column.kind()), Icon.NORMAL),
-                        name,
+                        name(column.name()),
                         new Chip(column.kind().word()));
         if (column.isConstant()) {
             head.getChildren().add(new Chip("constant", "mdi2e-equal", Tone.WARNING));
         }
-        head.setAlignment(Pos.CENTER_LEFT);
-        body.getChildren().setAll(head);
+        body().getChildren().setAll(head);
         HistogramPlot.Shape shape = Shapes.of(column);
         if (!shape.bars().isEmpty()) {
             plot.show(shape);
             plot.setPrefHeight(230);
             plot.setMinHeight(230);
-            body.getChildren().add(plot);
+            body().getChildren().add(plot);
             if (column.numbers() == null && column.lengths() != null && shape.isContinuous()) {
-                body.getChildren().add(Type.small("Lengths of the texts, in characters."));
+                body().getChildren().add(Type.small("Lengths of the texts, in characters."));
             }
         }
-        body.getChildren().add(facts(column));
-        quantiles(column).ifPresent(body.getChildren()::add);
+        body().getChildren().add(facts(column));
+        quantiles(column).ifPresent(body().getChildren()::add);
         if (!column.top().isEmpty()) {
-            body.getChildren().add(top(column));
+            body().getChildren().add(top(column));
         }
-        body.getChildren().add(pairs(profile.get(), column));
+        body().getChildren().add(pairs(profile.get(), column));
     }
 
     private static VBox facts(ColumnProfile column) {

@@ -155,6 +155,7 @@ public final class DataScreen implements Screen {
         model.course().addListener((property, before, now) -> refresh());
         view.valueProperty().addListener((property, before, now) -> turn(before, now));
         feed.onEvents(this::happened);
+        project.read().addListener((property, before, now) -> refreshIfSeen());
         refresh();
     }
 
@@ -252,7 +253,15 @@ public final class DataScreen implements Screen {
     /// What a run makes is there when it has ended.
     private void happened(List<? extends RunEvent> events) {
         boolean ended = events.stream().anyMatch(RunEvent.RunEnded.class::isInstance);
-        if (ended && room.getScene() != null) {
+        if (ended) {
+            refreshIfSeen();
+        }
+    }
+
+    /// Whoever comes back to the room finds it refreshed by [#shown]; until then an edit of the
+    /// pipeline need not look at data and runs.
+    private void refreshIfSeen() {
+        if (room.getScene() != null) {
             model.refresh();
         }
     }

@@ -146,7 +146,6 @@ final class DataViewModel implements AutoCloseable {
         this.checking = work.lane();
         this.schemas = work.lane();
         this.verifying = work.lane();
-        project.read().addListener((property, before, now) -> refresh());
     }
 
     /// Does the work; what a person can mend is shown in its place on the screen, not over it.

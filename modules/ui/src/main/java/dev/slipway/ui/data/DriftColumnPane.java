@@ -15,8 +15,6 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,22 +22,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Both distributions of the chosen column over one another, with all that was measured of them.
-final class DriftColumnPane extends BorderPane {
+final class DriftColumnPane extends ChosenColumnPane {
     private final DataViewModel model;
     private final HistogramPlot plot = new HistogramPlot();
-    private final VBox body = new VBox(12);
 
     DriftColumnPane(DataViewModel model) {
+        super(12);
         this.model = model;
-        getStyleClass().addAll("sw-panel-right", "sw-region");
         plot.setPrefHeight(280);
         plot.setMinHeight(280);
-        body.getStyleClass().add("sw-data-body");
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("edge-to-edge");
-        setCenter(scroll);
         model.column().addListener((property, before, now) -> refresh());
         model.drift().addListener((property, before, now) -> refresh());
         refresh();
@@ -50,7 +41,7 @@ final class DriftColumnPane extends BorderPane {
         Optional<ColumnDrift> chosen =
                 compared.flatMap(c -> model.column().get().flatMap(c::column));
         if (chosen.isEmpty()) {
-            body.getChildren()
+            body().getChildren()
                     .setAll(
                             new EmptyState(
                                     "mdi2c-chart-histogram",
@@ -61,29 +52,25 @@ final class DriftColumnPane extends BorderPane {
             return;
         }
         ColumnDrift drift = chosen.get();
-        Label name = Type.heading(drift.name());
-        name.setMinWidth(0);
         HBox head =
-                new HBox(
-                        8,
-                        name,
+                head(
+                        name(drift.name()),
                         Chip.of(
                                 DriftWords.state(drift.verdict()),
                                 DriftWords.words(drift.verdict())));
-        head.setAlignment(Pos.CENTER_LEFT);
         Label words = Type.paragraph(drift.words());
         words.getStyleClass().add(Type.MUTED);
-        body.getChildren().setAll(head);
+        body().getChildren().setAll(head);
         Optional<ColumnSketch> reference = compared.get().reference().column(drift.name());
         Optional<ColumnSketch> current = compared.get().current().column(drift.name());
         if (reference.isPresent() && current.isPresent()) {
             plot.show(Shapes.of(reference.get(), current.get()));
-            body.getChildren()
+            body().getChildren()
                     .addAll(legend(compared.get(), drift, reference.get(), current.get()), plot);
         }
-        body.getChildren().addAll(words, tests(drift));
+        body().getChildren().addAll(words, tests(drift));
         if (!drift.measures().isEmpty()) {
-            body.getChildren().add(measures(drift));
+            body().getChildren().add(measures(drift));
         }
     }
 

@@ -35,7 +35,7 @@ final class DriftPane extends BorderPane {
                             "The two data sets share no column that could be compared."));
     private final HBox head = new HBox(10);
     private final Label foot = Type.small("");
-    private boolean selecting;
+    private final ColumnChoice<ColumnDrift> rows;
 
     DriftPane(DataViewModel model) {
         this.model = model;
@@ -59,14 +59,7 @@ final class DriftPane extends BorderPane {
                                                 "Verdict", d -> DriftWords.verdict(d.verdict())),
                                         136),
                                 DataGrid.width(DataGrid.node("Test", DriftPane::test), 210)));
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .addListener(
-                        (property, before, row) -> {
-                            if (row != null && !selecting) {
-                                model.chooseColumn(row.name());
-                            }
-                        });
+        this.rows = new ColumnChoice<>(table, ColumnDrift::name, model);
         head.getStyleClass().add("sw-data-head");
         head.setAlignment(Pos.CENTER_LEFT);
         foot.setWrapText(true);
@@ -75,14 +68,11 @@ final class DriftPane extends BorderPane {
         setTop(head);
         setCenter(table);
         setBottom(below);
-        model.column().addListener((property, before, now) -> select());
     }
 
     void show(Compared compared) {
         DriftReport report = compared.report();
-        selecting = true;
-        table.getItems().setAll(report.columns());
-        selecting = false;
+        rows.show(report.columns());
         head.getChildren()
                 .setAll(
                         Type.strong("Drift ranking"),
@@ -121,20 +111,6 @@ final class DriftPane extends BorderPane {
                     " Only in the current data: " + String.join(", ", report.onlyInCurrent()) + ".";
         }
         foot.setText(words);
-        select();
-    }
-
-    private void select() {
-        selecting = true;
-        model.column()
-                .get()
-                .ifPresent(
-                        name ->
-                                table.getItems().stream()
-                                        .filter(d -> d.name().equals(name))
-                                        .findFirst()
-                                        .ifPresent(table.getSelectionModel()::select));
-        selecting = false;
     }
 
     private static VBox test(ColumnDrift drift) {

@@ -46,7 +46,7 @@ final class ProfilePane extends BorderPane {
             DataGrid.text("Type", c -> c.kind().word());
     private final TableColumn<ColumnProfile, ColumnProfile> drift =
             DataGrid.node("Drift", this::drift);
-    private boolean selecting;
+    private final ColumnChoice<ColumnProfile> rows;
 
     ProfilePane(DataViewModel model) {
         this.model = model;
@@ -56,14 +56,7 @@ final class ProfilePane extends BorderPane {
         table.setAccessibleText("Columns of the data");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().setAll(columns());
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .addListener(
-                        (property, before, row) -> {
-                            if (row != null && !selecting) {
-                                model.chooseColumn(row.name());
-                            }
-                        });
+        this.rows = new ColumnChoice<>(table, ColumnProfile::name, model);
         facts.getStyleClass().add("sw-data-facts");
         facts.setAlignment(Pos.CENTER_LEFT);
         alerts.getStyleClass().add("sw-data-alerts");
@@ -78,15 +71,11 @@ final class ProfilePane extends BorderPane {
                             asked = new SchemaDraft(now).words();
                             table.refresh();
                         });
-        model.column().addListener((property, before, now) -> select());
     }
 
     void show(DataProfile profile) {
         asked = new SchemaDraft(model.schemaText().get()).words();
-        selecting = true;
-        table.getItems().setAll(profile.columns());
-        selecting = false;
-        select();
+        rows.show(profile.columns());
         recount();
     }
 
@@ -94,22 +83,6 @@ final class ProfilePane extends BorderPane {
     void setNarrow(boolean narrow) {
         type.setVisible(!narrow);
         drift.setVisible(!narrow);
-    }
-
-    private void select() {
-        selecting = true;
-        model.column()
-                .get()
-                .ifPresentOrElse(
-                        name -> {
-                            for (ColumnProfile row : table.getItems()) {
-                                if (row.name().equals(name)) {
-                                    table.getSelectionModel().select(row);
-                                }
-                            }
-                        },
-                        table.getSelectionModel()::clearSelection);
-        selecting = false;
     }
 
     private void recount() {

@@ -7,6 +7,7 @@ import dev.slipway.model.data.ColumnSketch;
 import dev.slipway.model.data.ValueCount;
 import dev.slipway.uikit.plot.HistogramPlot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -187,7 +188,7 @@ final class Shapes {
     /// rise evenly.
     private static double upTo(ColumnSketch.Points points, double value, boolean with) {
         double[] values = points.values();
-        int i = java.util.Arrays.binarySearch(values, value);
+        int i = Arrays.binarySearch(values, value);
         double all = points.count();
         if (i >= 0) {
             return (points.cumulative()[i] - (with ? 0 : points.at()[i])) / all;

@@ -38,11 +38,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /// Asks what another limit would have meant for the versions that there are. Nothing is measured
 /// anew, and nothing is written until a person uses the limit. FX thread only.
 public final class WhatIf {
     private static final double WIDTH = 640;
+
+    /// Versions looked back at, unless a person asks for fewer or more.
+    private static final int USUAL = 10;
 
     private final Registry registry;
     private final OpenProject project;
@@ -108,7 +112,7 @@ public final class WhatIf {
         private final List<ModelVersion> versions;
         private final ComboBox<Subject> criterion = new ComboBox<>();
         private final SegmentedControl<Integer> last =
-                new SegmentedControl<>(List.of(10, 20, 5), n -> "Last " + n);
+                new SegmentedControl<>(List.of(5, 10, 20), n -> "Last " + n);
         private final StackPane picture = new StackPane();
         private final Label count = Type.strong("");
         private final Label note = Type.small("");
@@ -134,7 +138,7 @@ public final class WhatIf {
             this.use = Buttons.primary("Use this limit", "mdi2c-check", this::use);
             criterion.getItems().setAll(subjects);
             criterion.setConverter(
-                    new javafx.util.StringConverter<>() {
+                    new StringConverter<>() {
                         @Override
                         public String toString(Subject subject) {
                             return subject == null ? "" : subject.name();
@@ -148,6 +152,7 @@ public final class WhatIf {
             criterion.setAccessibleText("Criterion");
             criterion.setValue(begin);
             criterion.valueProperty().addListener((property, before, now) -> rebuild());
+            last.setValue(USUAL);
             last.valueProperty().addListener((property, before, now) -> rebuild());
         }
 

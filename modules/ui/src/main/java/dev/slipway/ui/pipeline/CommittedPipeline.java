@@ -1,16 +1,14 @@
 package dev.slipway.ui.pipeline;
 
 import dev.slipway.engine.port.Commits;
+import dev.slipway.engine.work.Trees;
 import dev.slipway.model.pipeline.Pipeline;
 import dev.slipway.model.pipeline.PipelineGraph;
 import dev.slipway.pipelinefile.PipelineReader;
 import dev.slipway.pipelinefile.ReadPipeline;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +58,7 @@ record CommittedPipeline(Commits.Commit commit, boolean fileThere, Optional<Pipe
             ReadPipeline read = reader.read(folder);
             return new CommittedPipeline(commit, true, read.pipeline());
         } finally {
-            remove(temporary);
+            Trees.delete(temporary);
         }
     }
 
@@ -71,26 +69,5 @@ record CommittedPipeline(Commits.Commit commit, boolean fileThere, Optional<Pipe
     private static Pipeline nothing() {
         return new Pipeline(
                 "", List.of(), Map.of(), Map.of(), Optional.empty(), PipelineGraph.of(List.of()));
-    }
-
-    private static void remove(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path left, @org.jspecify.annotations.Nullable IOException failure)
-                            throws IOException {
-                        Files.delete(left);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

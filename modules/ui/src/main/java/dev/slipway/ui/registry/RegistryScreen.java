@@ -43,7 +43,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -224,17 +223,7 @@ public final class RegistryScreen implements Screen {
 
     /// Over this room.
     private Dialogs questions() {
-        return new Dialogs() {
-            @Override
-            public void open(Region dialog) {
-                layer.open(dialog);
-            }
-
-            @Override
-            public void close() {
-                layer.close();
-            }
-        };
+        return Dialogs.over(layer);
     }
 
     private void refreshModels() {

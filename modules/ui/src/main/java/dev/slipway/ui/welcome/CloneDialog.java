@@ -11,6 +11,7 @@ import dev.slipway.uikit.theme.Tone;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -117,7 +118,7 @@ final class CloneDialog {
         }
     }
 
-    private static void show(javafx.scene.Node node, boolean shown) {
+    private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }

@@ -1,6 +1,7 @@
 package dev.slipway.ui.welcome;
 
 import dev.slipway.engine.port.Repositories;
+import dev.slipway.engine.work.Trees;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes projects: of the bundled sample, and of templates. Each is made aside and moved into its
 /// place, in a Git repository with a first commit. Calls block; thread-safe.
 final class NewProjects {
+    private static final Logger LOG = LoggerFactory.getLogger(NewProjects.class);
     /// What a run leaves in a project.
     private static final Set<String> LEFT_BY_RUNS = Set.of("build", ".slipway", ".git");
 
@@ -152,31 +156,10 @@ final class NewProjects {
     }
 
     private static void discard(Path aside) {
-        if (!Files.exists(aside)) {
-            return;
-        }
         try {
-            Files.walkFileTree(
-                    aside,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes a)
-                                throws IOException {
-                            Files.delete(file);
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult postVisitDirectory(
-                                Path dir, @org.jspecify.annotations.Nullable IOException e)
-                                throws IOException {
-                            Files.delete(dir);
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+            Trees.delete(aside);
         } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(NewProjects.class)
-                    .atWarn()
+            LOG.atWarn()
                     .addKeyValue("folder", aside)
                     .setCause(e)
                     .log("what was begun could not be taken away");

@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
@@ -192,7 +193,7 @@ public final class WelcomeView extends ScrollPane {
         Path folder = row.project().folder();
         Label name = Type.strong(row.project().name());
         Label path = Type.monoSmall(ProjectNames.shown(folder));
-        path.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+        path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setMinWidth(0);
         VBox text = new VBox(2, name, path);
         text.setMinWidth(0);

@@ -1,5 +1,6 @@
 package dev.slipway.ui.workbench;
 
+import dev.slipway.uikit.control.OverlayPane;
 import javafx.scene.layout.Region;
 
 /// Shows a dialog over the window's content: one at a time, closed by Escape or a click beside it.
@@ -10,4 +11,19 @@ public interface Dialogs {
 
     /// Closes the open dialog, if there is one, and gives the focus back.
     void close();
+
+    /// Those that lie over a pane.
+    static Dialogs over(OverlayPane pane) {
+        return new Dialogs() {
+            @Override
+            public void open(Region dialog) {
+                pane.open(dialog);
+            }
+
+            @Override
+            public void close() {
+                pane.close();
+            }
+        };
+    }
 }
