@@ -71,18 +71,25 @@ public final class Trim {
         Map<String, List<String>> processors =
                 Map.of(
                         "amd64", List.of("amd64", "x86-64", "x86_64"),
-                        "aarch64", List.of("aarch64", "arm64"),
+                        "aarch64", List.of("aarch64", "aarch_64", "arm64"),
                         "other",
                                 List.of(
-                                        "x86/", "armel", "-arm/", "arm-", "ppc", "s390x", "mips",
+                                        "x86/", "i386", "armel", "-arm/", "/arm/", "arm-", "ppc", "s390x", "mips",
                                         "sparc", "riscv", "loongarch", "x86_32", "linux-x86/"));
         return speaksOfAnother(name, systems, os) || speaksOfAnother(name, processors, cpu);
+    }
+
+    /// By its ending alone, where the path names no system.
+    private static boolean isOfAnother(String name, String own) {
+        return name.endsWith(".dll") && !own.startsWith("win")
+                || name.matches(".*\\.(dylib|jnilib)") && !own.startsWith("mac")
+                || name.endsWith(".so") && own.startsWith("win");
     }
 
     private static boolean speaksOfAnother(
             String name, Map<String, List<String>> words, String own) {
         boolean isOurs = false;
-        boolean isAnothers = name.endsWith(".dll") && !own.startsWith("win") && words.containsKey("linux");
+        boolean isAnothers = words.containsKey("linux") && isOfAnother(name, own);
         for (Map.Entry<String, List<String>> entry : words.entrySet()) {
             boolean named = entry.getValue().stream().anyMatch(name::contains);
             if (own.startsWith(entry.getKey())) {

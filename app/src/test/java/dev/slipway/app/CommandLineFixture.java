@@ -84,7 +84,8 @@ final class CommandLineFixture {
                 List.of(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED"));
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED"));
         line.addAll(options);
         line.addAll(List.of("-cp", testClassPath(), Main.class.getName()));
         Arrays.stream(words).map(Object::toString).forEach(line::add);

@@ -1,5 +1,7 @@
 package dev.slipway.app;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +10,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Arrays;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,7 +184,7 @@ class DataCommandTest {
     }
 
     @Test
-    void aDatabaseIsProfiledAndAnArrowFileSaysWhatToDo() throws Exception {
+    void aDatabaseIsProfiled() throws Exception {
         String url = "jdbc:h2:file:" + folder.resolve("shop");
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
@@ -192,11 +199,37 @@ class DataCommandTest {
         assertThat(told.json().path("columns").path(1).path("numbers").path("max").asDouble())
                 .isEqualTo(125);
         assertThat(told.json().path("columns").path(2).path("kind").asText()).isEqualTo("DATE");
+    }
+
+    @Test
+    void anArrowFileIsProfiledCheckedAndCompared() throws Exception {
         Path arrow = folder.resolve("rows.feather");
-        Files.writeString(arrow, "ARROW1");
-        assertThat(slipway.run("data", "profile", arrow).err())
-                .contains("SLW-1402")
-                .contains("Write it as Parquet");
+        try (var allocator = new RootAllocator();
+                var n = new IntVector("n", allocator);
+                var root = VectorSchemaRoot.of(n);
+                var to = Files.newByteChannel(arrow, CREATE, WRITE);
+                var writer = new ArrowFileWriter(root, null, to)) {
+            for (int i = 0; i < 2000; i++) {
+                n.setSafe(i, i % 100);
+            }
+            root.setRowCount(2000);
+            writer.writeBatch();
+        }
+        var told = slipway.run("data", "profile", arrow, "--json");
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.json().path("columns").path(0).path("numbers").path("max").asDouble())
+                .isEqualTo(99);
+        Path schema = folder.resolve("n.yaml");
+        Files.writeString(schema, slipway.run("data", "schema", arrow).out());
+        assertThat(slipway.run("data", "check", arrow, schema).code()).isZero();
+        assertThat(slipway.run("data", "drift", arrow, arrow).code()).isZero();
+        Files.write(arrow, Arrays.copyOf(Files.readAllBytes(arrow), 3000));
+        var cut = slipway.run("data", "profile", arrow);
+        assertThat(cut.code()).isEqualTo(2);
+        assertThat(cut.err())
+                .contains("SLW-1404")
+                .contains("rows.feather")
+                .doesNotContain("Exception in");
     }
 
     @Test

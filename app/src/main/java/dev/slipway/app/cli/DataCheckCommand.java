@@ -18,7 +18,8 @@ final class DataCheckCommand extends DataSubcommand {
     @Parameters(
             index = "0",
             paramLabel = "DATA",
-            description = "A CSV, Parquet or JSON-lines file, or a database's jdbc: address.")
+            description =
+                    "A CSV, Parquet, Arrow or JSON-lines file, or a database's jdbc: address.")
     private String data = "";
 
     @Parameters(index = "1", paramLabel = "SCHEMA", description = "The schema, a YAML file.")

@@ -21,7 +21,8 @@ final class DataProfileCommand extends DataSubcommand {
 
     @Parameters(
             paramLabel = "DATA",
-            description = "A CSV, Parquet or JSON-lines file, or a database's jdbc: address.")
+            description =
+                    "A CSV, Parquet, Arrow or JSON-lines file, or a database's jdbc: address.")
     private String data = "";
 
     @Option(

@@ -13,7 +13,8 @@ final class DataSchemaCommand extends DataSubcommand {
 
     @Parameters(
             paramLabel = "DATA",
-            description = "A CSV, Parquet or JSON-lines file, or a database's jdbc: address.")
+            description =
+                    "A CSV, Parquet, Arrow or JSON-lines file, or a database's jdbc: address.")
     private String data = "";
 
     @Option(

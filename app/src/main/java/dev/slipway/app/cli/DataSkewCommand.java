@@ -68,7 +68,7 @@ final class DataSkewCommand extends DataSubcommand {
         throw DataProblems.of(
                 DataProblems.SKETCH,
                 words + " has no rows in a file to compare.",
-                "Name a CSV, Parquet or JSON-lines file.");
+                "Name a CSV, Parquet, Arrow or JSON-lines file.");
     }
 
     private void tell(SkewReport report) {

@@ -7,6 +7,7 @@ import dev.slipway.data.profile.Profiler;
 import dev.slipway.data.profile.Sketcher;
 import dev.slipway.data.scan.DataProblems;
 import dev.slipway.data.scan.Duck;
+import dev.slipway.data.scan.FileOpener;
 import dev.slipway.data.scan.Scan;
 import dev.slipway.data.scan.ScanLimits;
 import dev.slipway.data.schema.SchemaChecker;
@@ -64,7 +65,7 @@ public final class DuckDataDesk implements DataDesk {
                 return kept.get();
             }
         }
-        try (Duck duck = Duck.open(limits, readable(source), watch)) {
+        try (Duck duck = open(source, watch)) {
             Scan scan = Scan.of(duck, source, limits, Scan.Depth.NUMBERS);
             Profiler.Both both =
                     new Profiler(scan, "UTC", limits.threads())
@@ -149,7 +150,7 @@ public final class DuckDataDesk implements DataDesk {
                 return kept.get();
             }
         }
-        try (Duck duck = Duck.open(limits, readable(source), watch)) {
+        try (Duck duck = open(source, watch)) {
             Scan scan = Scan.of(duck, source, limits, Scan.Depth.COUNTS);
             scan.relation().notes().forEach(n -> notes.add(source.name() + ": " + n));
             if (!scan.isWhole()) {
@@ -227,6 +228,10 @@ public final class DuckDataDesk implements DataDesk {
                     "Check that you may read it.",
                     e);
         }
+    }
+
+    private Duck open(Source source, Watch watch) {
+        return Duck.open(limits, readable(source), watch, FileOpener.isToKeepOrder(source));
     }
 
     static List<Path> readable(Source source) {

@@ -87,7 +87,6 @@ class OddDataTest {
         assertProblem("SLW-1403", write("empty.csv", ""));
         assertProblem("SLW-1401", folder);
         assertProblem("SLW-1401", folder.resolve("nothing.csv"));
-        assertProblem("SLW-1402", write("x.arrow", "ARROW1 and so on"));
         assertProblem("SLW-1402", write("x.xlsx", "PK"));
         assertProblem("SLW-1404", write("x.parquet", "no parquet"));
         assertProblem("SLW-1404", write("y.parquet", "PAR1 but cut short"));

@@ -148,7 +148,7 @@ public final class Connections {
     /// The input of a component that a path is for, if that input is not fed by a stage yet.
     private static Optional<String> input(
             Pipeline pipeline, StageAction.Component component, String path) {
-        boolean table = path.matches("(?i).*\\.(csv|tsv|parquet|arrow|feather)(\\.gz)?");
+        boolean table = path.matches("(?i).*\\.(csv|tsv|parquet|arrows?|feather)(\\.gz)?");
         return ComponentCatalog.find(component.component()).stream()
                 .flatMap(spec -> spec.parameters().stream())
                 .filter(

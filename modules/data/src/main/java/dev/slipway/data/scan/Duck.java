@@ -30,6 +30,7 @@ public final class Duck implements AutoCloseable {
     private final Watch watch;
     private final Path scratch;
     private final boolean isFirst;
+    private int named;
 
     private Duck(Connection connection, Watch watch, Path scratch, boolean isFirst) {
         this.connection = connection;
@@ -91,6 +92,11 @@ public final class Duck implements AutoCloseable {
     /// Where this scan may write, and read again; goes when it is closed.
     Path scratch() {
         return scratch;
+    }
+
+    /// A name that nothing else has here.
+    String fresh(String stem) {
+        return stem + ++named;
     }
 
     public Watch watch() {

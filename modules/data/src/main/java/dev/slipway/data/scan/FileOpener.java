@@ -47,7 +47,7 @@ public final class FileOpener {
                     Files.isDirectory(path)
                             ? name + " is a folder."
                             : "There is no file " + name + ".",
-                    "Name a CSV, Parquet or JSON-lines file.");
+                    "Name a CSV, Parquet, Arrow or JSON-lines file.");
         }
         try {
             long size = Files.size(path);
@@ -61,6 +61,7 @@ public final class FileOpener {
             Relation opened =
                     switch (format(path, head, name)) {
                         case "parquet" -> parquet(path, name);
+                        case "arrow" -> new ArrowOpener(duck, path, name, size).open(head);
                         case "jsonl" -> json(path, name, head, size);
                         default -> csv(path, name, head, size);
                     };
@@ -76,16 +77,38 @@ public final class FileOpener {
         }
     }
 
+    /// Whether rows of it must be told to keep their order, so that the same are drawn each time.
+    public static boolean isToKeepOrder(Source source) {
+        if (!(source instanceof Source.File file) || !Files.isRegularFile(file.path())) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return ArrowOpener.isArrow(in.readNBytes(8));
+        } catch (IOException e) {
+            // Opening it will say so.
+            return false;
+        }
+    }
+
     private static String format(Path path, byte[] head, String name) {
         String file = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (startsWith(head, "PAR1")) {
             return "parquet";
         }
-        if (startsWith(head, "ARROW1") || file.endsWith(".arrow") || file.endsWith(".feather")) {
+        if (ArrowOpener.isArrow(head)) {
+            return "arrow";
+        }
+        if (ArrowOpener.isFirstFeather(head)) {
             throw DataProblems.of(
                     DataProblems.FORMAT,
-                    name + " is an Arrow file, which this release does not read.",
-                    "Write it as Parquet: in Python, pyarrow.parquet.write_table(table, path).");
+                    name + " is of the first version of Feather, which is not read.",
+                    "Write it anew: in Python, pyarrow.feather.write_feather(table, path).");
+        }
+        if (file.matches(".*\\.(arrows?|feather|ipc)")) {
+            throw DataProblems.of(
+                    DataProblems.UNREADABLE,
+                    name + " is called Arrow, but does not begin like one.",
+                    "Check that it was written to its end.");
         }
         if (file.endsWith(".parquet")) {
             throw DataProblems.of(
@@ -97,7 +120,7 @@ public final class FileOpener {
             throw DataProblems.of(
                     DataProblems.FORMAT,
                     name + " is of a format that is not read.",
-                    "Write it as CSV, Parquet or JSON lines.");
+                    "Write it as CSV, Parquet, Arrow or JSON lines.");
         }
         return file.matches(".*\\.(jsonl|ndjson|json)(\\.gz)?") ? "jsonl" : "csv";
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Something to select from.
 ///
 /// @param from what stands after FROM
-/// @param format `csv`, `parquet`, `jsonl`, `table`
+/// @param format `csv`, `parquet`, `jsonl`, `arrow`, `table`
 /// @param about how many rows it has, before any of them were read
 /// @param isByColumn whether one column can be read without the others
 /// @param notes what was guessed in opening it

@@ -1,6 +1,8 @@
 package dev.slipway.data.scan;
 
 import dev.slipway.engine.port.DataDesk.Source;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -240,6 +242,11 @@ public record Scan(
                         relation.from().replaceFirst("\\)$", ", " + number + " = true)"),
                         "hash(" + number + ") & 16777215 < " + Math.round(part * (1 << 24)));
             }
+            if (relation.format().equals("arrow") && !relation.from().startsWith("(")) {
+                return new Draw(
+                        relation.from(),
+                        "hash(rowid) & 16777215 < " + Math.round(part * (1 << 24)));
+            }
             return new Draw(
                     "(SELECT *, random() AS slipway_draw FROM " + relation.from() + ")",
                     "slipway_draw < " + part);
@@ -399,6 +406,15 @@ public record Scan(
         return sums;
     }
 
+    /// To ten digits: the last ones depend on the order in which threads add up.
+    private static double rounded(double value, double scale) {
+        return Double.isFinite(value) && scale > 0 && Double.isFinite(scale)
+                ? new BigDecimal(value)
+                        .setScale(9 - (int) Math.floor(Math.log10(scale)), RoundingMode.HALF_EVEN)
+                        .doubleValue()
+                : value;
+    }
+
     private static long totals(
             ResultSet r, List<Field> fields, Depth depth, long share, List<Totals> into)
             throws SQLException {
@@ -414,7 +430,15 @@ public record Scan(
                 double mean = r.getDouble(at++);
                 double std = r.getDouble(at++);
                 std = r.wasNull() ? Double.NaN : std;
-                numbers = new Totals.Numbers(min, max, mean, std, r.getLong(at++), r.getLong(at++));
+                double scale = Math.max(Math.abs(mean), std);
+                numbers =
+                        new Totals.Numbers(
+                                min,
+                                max,
+                                rounded(mean, scale),
+                                rounded(std, std),
+                                r.getLong(at++),
+                                r.getLong(at++));
             }
             into.add(new Totals(present, Math.min(present, distinct), numbers));
         }

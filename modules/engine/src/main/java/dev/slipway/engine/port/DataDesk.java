@@ -22,7 +22,7 @@ public interface DataDesk {
         /// What to call it in words and reports.
         String name();
 
-        /// A CSV, Parquet or JSON-lines file, or only the rows of it that `window` names.
+        /// A CSV, Parquet, Arrow or JSON-lines file, or only the rows of it that `window` names.
         record File(Path path, String name, @Nullable Window window) implements Source {
             public static File of(Path path) {
                 return new File(path, path.toString(), null);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name as a person named it: a path, or a table and where it is
 /// @param version of the content; null for a table or a window, which have none
-/// @param format `csv`, `parquet`, `jsonl`, `table`
+/// @param format `csv`, `parquet`, `jsonl`, `arrow`, `table`
 /// @param duplicates rows that are in every value like one before; −1 with isExact false where it
 ///     was not looked for
 /// @param sampled rows behind quantiles, histograms, top values and associations; all rows if not

@@ -32,7 +32,7 @@ record DataEntry(
         List<StageName> readers,
         Optional<String> target) {
     private static final Pattern TABLE =
-            Pattern.compile(".*\\.(csv|tsv|parquet|jsonl|ndjson)(\\.gz)?");
+            Pattern.compile(".*\\.(csv|tsv|parquet|arrows?|feather|jsonl|ndjson)(\\.gz)?");
 
     DataEntry {
         readers = List.copyOf(readers);

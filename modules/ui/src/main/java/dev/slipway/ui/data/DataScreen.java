@@ -123,7 +123,7 @@ public final class DataScreen implements Screen {
                         DATA,
                         "No data sets",
                         "The pipeline names no data and its stages make no tables. Name a CSV,"
-                                + " Parquet or JSON-lines file under data: in slipway.yaml.",
+                                + " Parquet, Arrow or JSON-lines file under data: in slipway.yaml.",
                         Buttons.primary(
                                 "Open the pipeline",
                                 () -> navigator.open(new Target.OfRoom(Room.PIPELINE))));

@@ -20,7 +20,7 @@ import java.util.Set;
 /// @param readers the stages that read it
 record DataNode(String id, String title, String path, List<StageName> readers) {
     private static final List<String> TABLES =
-            List.of(".csv", ".tsv", ".parquet", ".arrow", ".feather");
+            List.of(".csv", ".tsv", ".parquet", ".arrow", ".arrows", ".feather");
 
     DataNode {
         readers = List.copyOf(readers);
