@@ -33,6 +33,21 @@ class GateJourneyTest {
         assertThat(fairness.get("high").asDouble())
                 .isGreaterThan(fairness.get("measured").asDouble());
 
+        // Another margin is asked of what both runs kept; v1 had nothing to beat.
+        var asked =
+                slipway.run(
+                        "gate",
+                        sample,
+                        "--json",
+                        "--what-if",
+                        "auc not worse than production >= 0");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        JsonNode v2 = asked.json().at("/versions/0");
+        assertThat(v2.get("measured").asDouble()).isEqualTo(auc.get("measured").asDouble());
+        assertThat(v2.get("verdict").asText()).isEqualTo("not-enough-data");
+        assertThat(v2.get("why").asText()).contains("DeLong, p = ", "the rows do not tell");
+        assertThat(asked.json().at("/versions/1/why").asText()).contains("nothing to beat");
+
         // A model that hardly learns is worse for sure, and the gate says so.
         var bad =
                 slipway.run("run", sample, "--json", "-p", "train.trees=2", "-p", "train.depth=2");

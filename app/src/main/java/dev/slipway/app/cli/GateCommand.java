@@ -7,15 +7,23 @@ import dev.slipway.engine.Project;
 import dev.slipway.engine.plan.LookedAt;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.Criterion;
+import dev.slipway.model.pipeline.StageAction;
+import dev.slipway.model.pipeline.StageDefinition;
+import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.registry.card.EvidenceReport;
+import dev.slipway.registry.evidence.EvidenceHistory;
 import dev.slipway.registry.evidence.GateWhatIf;
+import dev.slipway.registry.evidence.LimitWhatIf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -124,6 +132,10 @@ final class GateCommand extends BaseCommand {
         if (versions.isEmpty()) {
             throw new ProblemException(ModelsCommand.unknownModel(workbench, name));
         }
+        Optional<Comparison> comparison = comparison(workbench, condition);
+        if (comparison.isPresent()) {
+            return compare(workbench, name, versions, comparison.get());
+        }
         List<GateWhatIf.Answer> answers = GateWhatIf.of(versions, condition, last);
         if (json()) {
             terminal().out().println(Json.write(node(name, condition, answers)));
@@ -150,6 +162,100 @@ final class GateCommand extends BaseCommand {
                     answer.verdict().word().replace('-', ' '),
                     answer.stood().word().replace('-', ' '));
         }
+        table.print(terminal().out());
+        return ExitCode.DONE;
+    }
+
+    /// A comparison of the project's gates, asked about with another threshold.
+    private record Comparison(
+            Project project, StageName gate, Criterion criterion, double threshold) {}
+
+    /// What the condition asks about, if it is a comparison with another version: that the gate's
+    /// judge must tell, as a value alone does not.
+    private Optional<Comparison> comparison(Workbench workbench, GateWhatIf.Condition condition) {
+        if (model != null && project == null) {
+            return Optional.empty();
+        }
+        Project read = session.read(Optional.ofNullable(project), Map.of(), workbench.reader());
+        for (StageDefinition stage : read.pipeline().stages()) {
+            if (stage.action() instanceof StageAction.Gate gate && condition.sign().equals("≥")) {
+                for (Criterion criterion : gate.criteria()) {
+                    boolean isAsked =
+                            criterion.baseline().isPresent()
+                                    && EvidenceHistory.subject(criterion.words())
+                                            .equals(condition.subject());
+                    if (isAsked) {
+                        return Optional.of(
+                                new Comparison(
+                                        read, stage.name(), criterion, condition.threshold()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ExitCode compare(
+            Workbench workbench, String name, List<ModelVersion> versions, Comparison asked) {
+        List<LimitWhatIf.Weighing> weighings =
+                LimitWhatIf.of(
+                        versions,
+                        workbench.registry().history(Optional.of(name)),
+                        asked.criterion(),
+                        last,
+                        (version, baseline) ->
+                                workbench
+                                        .engine()
+                                        .weigh(
+                                                asked.project(),
+                                                asked.gate(),
+                                                asked.criterion(),
+                                                version,
+                                                baseline),
+                        done -> {},
+                        () -> false);
+        String words = asked.criterion().withThreshold(asked.threshold()).words();
+        ObjectNode node = Json.object();
+        node.put("model", name);
+        node.put("condition", words);
+        ArrayNode list = node.putArray("versions");
+        TextTable table = new TextTable(">VERSION", "STAGE", ">MEASURED", "WOULD BE", "WAS", "WHY");
+        for (LimitWhatIf.Weighing weighing : weighings) {
+            CriterionResult result = weighing.against(asked.threshold());
+            ModelVersion version = weighing.version();
+            // Where there was nothing to compare with, what was measured is no improvement.
+            OptionalDouble measured =
+                    result.limit().isPresent() ? result.measured() : OptionalDouble.empty();
+            ObjectNode one = list.addObject();
+            one.put("version", version.version());
+            one.put("stage", version.stage().name());
+            Json.number(one, "measured", measured);
+            one.put("verdict", result.verdict().word());
+            one.put("stood", version.verdict().word());
+            one.put("why", result.detail());
+            table.row(
+                    version.version(),
+                    version.stage(),
+                    RunSummaryText.number(measured, ""),
+                    result.verdict().word().replace('-', ' '),
+                    version.verdict().word().replace('-', ' '),
+                    result.detail());
+        }
+        if (json()) {
+            terminal().out().println(Json.write(node));
+            return ExitCode.DONE;
+        }
+        terminal()
+                .out()
+                .println(
+                        LimitWhatIf.passing(weighings, asked.threshold())
+                                + " of "
+                                + weighings.size()
+                                + (weighings.size() == 1 ? " version of " : " versions of ")
+                                + name
+                                + " would pass "
+                                + words
+                                + ".");
         table.print(terminal().out());
         return ExitCode.DONE;
     }

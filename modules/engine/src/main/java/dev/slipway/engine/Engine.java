@@ -1,11 +1,17 @@
 package dev.slipway.engine;
 
+import dev.slipway.engine.port.GateJudge;
+import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.Criterion;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Plans and runs pipelines. Thread-safe; one for a home in a process.
 public interface Engine extends AutoCloseable {
@@ -20,6 +26,18 @@ public interface Engine extends AutoCloseable {
     ///
     /// @throws dev.slipway.model.ProblemException if a file cannot be read
     List<Evidence> judge(Project project);
+
+    /// What was measured of a registered version for a criterion of a gate, from what its run kept:
+    /// metrics, the model, predictions. Nothing is run, measured anew or recorded.
+    ///
+    /// @param project says which predictions a criterion means that names none
+    /// @param baseline the version that stood at a ladder stage when this one was judged
+    GateJudge.Weighed weigh(
+            Project project,
+            StageName gate,
+            Criterion criterion,
+            ModelVersion version,
+            Function<String, Optional<ModelVersion>> baseline);
 
     /// Starts a run and returns once its first event is committed.
     ///

@@ -2,10 +2,12 @@ package dev.slipway.engine;
 
 import dev.slipway.engine.journal.JournalWriter;
 import dev.slipway.engine.journal.Listeners;
+import dev.slipway.engine.plan.LookedAt;
 import dev.slipway.engine.plan.Machine;
 import dev.slipway.engine.plan.Planner;
 import dev.slipway.engine.plan.Preparation;
 import dev.slipway.engine.port.EnginePorts;
+import dev.slipway.engine.port.GateJudge;
 import dev.slipway.engine.port.SourceControl;
 import dev.slipway.engine.run.Recovery;
 import dev.slipway.engine.run.RunCoordinator;
@@ -13,7 +15,10 @@ import dev.slipway.engine.run.RunStarter;
 import dev.slipway.engine.run.StandingGates;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
+import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.Criterion;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunId;
 import dev.slipway.model.run.RunOptions;
@@ -27,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The engine, over its ports. Thread-safe.
 public final class PipelineEngine implements Engine {
@@ -69,6 +75,20 @@ public final class PipelineEngine implements Engine {
     @Override
     public List<Evidence> judge(Project project) {
         return StandingGates.judge(project, ports);
+    }
+
+    @Override
+    public GateJudge.Weighed weigh(
+            Project project,
+            StageName gate,
+            Criterion criterion,
+            ModelVersion version,
+            Function<String, Optional<ModelVersion>> baseline) {
+        return ports.judge()
+                .weigh(
+                        LookedAt.kept(
+                                project.pipeline(), gate, criterion, version, baseline, ports),
+                        criterion);
     }
 
     @Override

@@ -32,6 +32,8 @@ final class ComparisonJudge {
     private final GateJudge.Case judged;
     private final MeasuredMetrics metrics;
     private final RowFiles files;
+    private final OncePerCriterion<Comparison> compared = new OncePerCriterion<>();
+    private final OncePerCriterion<Slices> sliced = new OncePerCriterion<>();
 
     ComparisonJudge(GateJudge.Case judged, MeasuredMetrics metrics, RowFiles files) {
         this.judged = judged;
@@ -126,16 +128,20 @@ final class ComparisonJudge {
 
     private CriterionResult byRows(
             Asked asked, Finding finding, ModelVersion baseline, boolean lower) {
-        finding.limit(asked.least(), true);
         double confidence = asked.confidence().orElseThrow();
         try {
             Comparison found =
-                    Comparison.of(
-                            pairing(asked.criterion(), baseline),
-                            rowMetric(asked.metric()),
-                            lower,
-                            confidence);
-            finding.measured(found.improvement()).interval(found.interval());
+                    compared.of(
+                            asked.criterion(),
+                            () ->
+                                    Comparison.of(
+                                            pairing(asked.criterion(), baseline),
+                                            rowMetric(asked.metric()),
+                                            lower,
+                                            confidence));
+            finding.measured(found.improvement())
+                    .limit(asked.least(), true)
+                    .interval(found.interval());
             String detail =
                     against(found.first(), found.second(), lower)
                             + ", "
@@ -216,20 +222,10 @@ final class ComparisonJudge {
             return finding.notEnough(
                     "the name " + it.metric() + " does not tell which way is better");
         }
+        boolean lower = direction.get() == MetricDirection.LOWER_IS_BETTER;
         try {
-            Pairing all = pairing(it, baseline.get());
-            List<String> values = all.first().groups().get(it.slice());
-            if (values == null) {
-                return finding.notEnough(
-                        all.first().name()
-                                + " has no column "
-                                + it.slice()
-                                + "; evaluate/classifier and evaluate/regressor write it with"
-                                + " slices: ["
-                                + it.slice()
-                                + "]");
-            }
-            return slices(it, finding, all, values, direction.get());
+            Slices slices = sliced.of(it, () -> slices(it, pairing(it, baseline.get()), lower));
+            return decided(it, finding, slices, lower);
         } catch (UnusablePredictions e) {
             return finding.notEnough(message(e));
         }
@@ -237,13 +233,24 @@ final class ComparisonJudge {
 
     private record Slice(String value, Comparison own, Comparison wide) {}
 
-    private CriterionResult slices(
-            SliceNotWorse it,
-            Finding finding,
-            Pairing all,
-            List<String> values,
-            MetricDirection direction)
+    /// @param told at least one
+    /// @param untold why others of enough rows tell nothing
+    /// @param small how many have too few rows
+    private record Slices(List<Slice> told, List<String> untold, int small) {}
+
+    private static Slices slices(SliceNotWorse it, Pairing all, boolean lower)
             throws UnusablePredictions {
+        List<String> values = all.first().groups().get(it.slice());
+        if (values == null) {
+            throw new UnusablePredictions(
+                    all.first().name()
+                            + " has no column "
+                            + it.slice()
+                            + "; evaluate/classifier and evaluate/regressor write it with"
+                            + " slices: ["
+                            + it.slice()
+                            + "]");
+        }
         TreeMap<String, Integer> sizes = new TreeMap<>();
         values.forEach(value -> sizes.merge(value, 1, Integer::sum));
         List<String> large =
@@ -252,10 +259,9 @@ final class ComparisonJudge {
                         .map(Map.Entry::getKey)
                         .toList();
         if (large.isEmpty()) {
-            return finding.notEnough(
+            throw new UnusablePredictions(
                     "no value of " + it.slice() + " has " + it.smallest() + " rows");
         }
-        boolean lower = direction == MetricDirection.LOWER_IS_BETTER;
         RowMetric metric = rowMetric(it.metric());
         double wide = 1 - (1 - it.confidence()) / large.size();
         List<Slice> slices = new ArrayList<>();
@@ -273,8 +279,14 @@ final class ComparisonJudge {
             }
         }
         if (slices.isEmpty()) {
-            return finding.notEnough(String.join("; ", untold));
+            throw new UnusablePredictions(String.join("; ", untold));
         }
+        return new Slices(slices, untold, sizes.size() - large.size());
+    }
+
+    private static CriterionResult decided(
+            SliceNotWorse it, Finding finding, Slices found, boolean lower) {
+        List<Slice> slices = found.told();
         Slice worst =
                 slices.stream()
                         .min(Comparator.comparingDouble(s -> s.own().interval().low()))
@@ -285,7 +297,6 @@ final class ComparisonJudge {
         Slice shown = failed.isEmpty() ? worst : failed.getFirst();
         finding.measured(shown.own().improvement())
                 .interval((failed.isEmpty() ? shown.own() : shown.wide()).interval());
-        long small = sizes.size() - large.size();
         String detail =
                 it.slice()
                         + " "
@@ -297,9 +308,9 @@ final class ComparisonJudge {
                         + " rows; "
                         + slices.size()
                         + " slices"
-                        + (small > 0
+                        + (found.small() > 0
                                 ? ", "
-                                        + small
+                                        + found.small()
                                         + " of fewer than "
                                         + it.smallest()
                                         + " rows left out"
@@ -307,8 +318,8 @@ final class ComparisonJudge {
         if (!failed.isEmpty()) {
             return finding.judged(false, detail);
         }
-        if (!untold.isEmpty()) {
-            return finding.notEnough(detail + "; " + String.join("; ", untold));
+        if (!found.untold().isEmpty()) {
+            return finding.notEnough(detail + "; " + String.join("; ", found.untold()));
         }
         return worst.own().interval().low() >= least
                 ? finding.judged(true, detail)

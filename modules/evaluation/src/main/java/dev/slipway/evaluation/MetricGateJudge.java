@@ -54,6 +54,28 @@ public final class MetricGateJudge implements GateJudge {
                         .toList());
     }
 
+    @Override
+    public Weighed weigh(Case judged, Criterion criterion) {
+        MeasuredMetrics metrics = new MeasuredMetrics(judged.metrics());
+        RowFiles rows = new RowFiles(judged);
+        ComparisonJudge comparisons = new ComparisonJudge(judged, metrics, rows);
+        CriterionResult first = judge(criterion, judged, metrics, rows, comparisons);
+        rows.forget();
+        return switch (criterion) {
+            case MetricBetter it -> to -> comparisons.judge((MetricBetter) it.withThreshold(to));
+            case MetricNotWorse it ->
+                    to -> comparisons.judge((MetricNotWorse) it.withThreshold(to));
+            case SliceNotWorse it -> to -> comparisons.judge((SliceNotWorse) it.withThreshold(to));
+            case MetricLimit _,
+                    FairnessLimit _,
+                    CalibrationLimit _,
+                    LatencyLimit _,
+                    ModelSize _,
+                    Reproducible _ ->
+                    to -> first.against(criterion.withThreshold(to));
+        };
+    }
+
     private static CriterionResult judge(
             Criterion criterion,
             Case judged,

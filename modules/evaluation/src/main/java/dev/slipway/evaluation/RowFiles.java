@@ -62,6 +62,11 @@ final class RowFiles {
         return judged.predictions(criterion).flatMap(judged.files()::ours).isPresent();
     }
 
+    /// Lets go of what was read.
+    void forget() {
+        read.clear();
+    }
+
     private String path(Criterion criterion) throws UnusablePredictions {
         return judged.predictions(criterion)
                 .orElseThrow(

@@ -23,10 +23,12 @@ import dev.slipway.model.release.Verdict;
 import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.RunId;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -259,6 +261,49 @@ class RowsTest {
     }
 
     @Test
+    void whatWasWeighedOnceSaysOfEveryLimitWhatTheGateSays() {
+        List<Row> rows = rows(800);
+        FilesInMemory files =
+                new FilesInMemory().ours(PATH, csv(rows, false)).theirs(PATH, csv(rows, true));
+        files.ours("build/model.json", "x".repeat(3000));
+        for (Criterion criterion :
+                List.of(
+                        better("auc"),
+                        better("accuracy"),
+                        notWorse("brier", 0.01),
+                        slice(0.02),
+                        new FairnessLimit(
+                                "selection-rate",
+                                "region",
+                                Side.AT_MOST,
+                                0.1,
+                                20,
+                                Optional.empty()),
+                        new CalibrationLimit("brier", 0.2, Optional.empty()),
+                        new ModelSize(1000),
+                        new Criterion.MetricLimit("auc", Side.AT_LEAST, 0.7))) {
+            GateJudge.Weighed weighed =
+                    new MetricGateJudge().weigh(kase(criterion, files, METRICS), criterion);
+            boolean isComparison = criterion.baseline().isPresent();
+            Set<Verdict> said = EnumSet.noneOf(Verdict.class);
+            for (double limit : List.of(-0.5, -0.1, -0.04, 0.0, 0.04, 0.3, 0.9)) {
+                double threshold = isComparison ? limit : Math.abs(limit) / 100;
+                Criterion other = criterion.withThreshold(threshold);
+                CriterionResult anew = judge(other, files, METRICS);
+                assertThat(weighed.against(threshold)).as(other.words()).isEqualTo(anew);
+                said.add(anew.verdict());
+            }
+            assertThat(isComparison && said.size() < 2).as(criterion.words()).isFalse();
+        }
+        // Kept predictions that are gone say so, whatever the limit.
+        GateJudge.Weighed gone =
+                new MetricGateJudge()
+                        .weigh(kase(better("auc"), files.forget(), METRICS), better("auc"));
+        assertThat(gone.against(-1).verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(gone.against(-1).detail()).contains("not kept any more");
+    }
+
+    @Test
     void fairnessHasItsIntervalAndItsSmallestGroup() {
         StringBuilder csv = new StringBuilder("truth,prediction,sex\n");
         add(csv, 60, "f", 1, 1);
@@ -395,28 +440,29 @@ class RowsTest {
         return new FairnessLimit(measure, "sex", Side.AT_MOST, atMost, 100, Optional.empty());
     }
 
+    private static final Map<String, Double> METRICS =
+            Map.of("auc", 0.8, "accuracy", 0.8, "brier", 0.1, "log_loss", 0.4, "f1", 0.5);
+
     private static CriterionResult judge(Criterion criterion, FilesInMemory files) {
-        return judge(
-                criterion,
-                files,
-                Map.of("auc", 0.8, "accuracy", 0.8, "brier", 0.1, "log_loss", 0.4, "f1", 0.5));
+        return judge(criterion, files, METRICS);
     }
 
     private static CriterionResult judge(
             Criterion criterion, FilesInMemory files, Map<String, Double> metrics) {
-        return new MetricGateJudge()
-                .judge(
-                        new GateJudge.Case(
-                                new StageName("gate"),
-                                List.of(criterion),
-                                metrics,
-                                Optional.of("risk"),
-                                Optional.of("build/model.json"),
-                                Optional.of(PATH),
-                                stage -> Optional.of(version()),
-                                files))
-                .criteria()
-                .getFirst();
+        return new MetricGateJudge().judge(kase(criterion, files, metrics)).criteria().getFirst();
+    }
+
+    private static GateJudge.Case kase(
+            Criterion criterion, FilesInMemory files, Map<String, Double> metrics) {
+        return new GateJudge.Case(
+                new StageName("gate"),
+                List.of(criterion),
+                metrics,
+                Optional.of("risk"),
+                Optional.of("build/model.json"),
+                Optional.of(PATH),
+                stage -> Optional.of(version()),
+                files);
     }
 
     private static ModelVersion version() {

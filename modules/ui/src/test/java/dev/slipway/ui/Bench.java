@@ -4,10 +4,13 @@ import dev.slipway.engine.Engine;
 import dev.slipway.engine.Plan;
 import dev.slipway.engine.Project;
 import dev.slipway.engine.RunHandle;
+import dev.slipway.engine.port.GateJudge;
 import dev.slipway.engine.port.RunHistory;
 import dev.slipway.engine.port.RunJournal;
 import dev.slipway.model.StageName;
+import dev.slipway.model.pipeline.Criterion;
 import dev.slipway.model.release.Evidence;
+import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.run.LogLine;
 import dev.slipway.model.run.MetricPoint;
 import dev.slipway.model.run.RunEvent;
@@ -27,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// An engine and its history in memory, driven by a test: what it publishes, it has committed.
 final class Bench implements Engine, RunHistory {
@@ -109,6 +113,16 @@ final class Bench implements Engine, RunHistory {
     @Override
     public List<Evidence> judge(Project project) {
         return List.of();
+    }
+
+    @Override
+    public GateJudge.Weighed weigh(
+            Project project,
+            StageName gate,
+            Criterion criterion,
+            ModelVersion version,
+            Function<String, Optional<ModelVersion>> baseline) {
+        throw new UnsupportedOperationException("weighs nothing");
     }
 
     @Override

@@ -44,11 +44,7 @@ final class GateFiles implements GateJudge.Files {
 
     @Override
     public Optional<Artifact> theirs(ModelVersion version, String path) {
-        return ports.history().run(version.run()).stream()
-                .flatMap(run -> run.stages().stream())
-                .flatMap(stage -> stage.outs().stream())
-                .filter(out -> out.path().equals(path))
-                .findFirst();
+        return KeptFiles.made(ports.history(), version, path);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.run.Artifact;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,27 @@ public final class LookedAt {
                         standing.computeIfAbsent(
                                 stage, s -> model.flatMap(m -> ports.desk().standingAt(m, s))),
                 new GateFiles(project, look, ports));
+    }
+
+    /// The case of one criterion of a gate for a version, from what its run kept.
+    ///
+    /// @param baseline the version that stood at a ladder stage when this one was judged
+    public static GateJudge.Case kept(
+            Pipeline pipeline,
+            StageName gate,
+            Criterion criterion,
+            ModelVersion version,
+            Function<String, Optional<ModelVersion>> baseline,
+            EnginePorts ports) {
+        return new GateJudge.Case(
+                gate,
+                List.of(criterion),
+                version.metrics(),
+                Optional.of(version.model()),
+                Optional.of(version.artifact().path()),
+                predictions(pipeline, pipeline.graph().upstream(gate)),
+                baseline,
+                new KeptFiles(version, ports.history(), ports.artifacts()));
     }
 
     /// The predictions of the last built-in evaluation before a gate that writes them.

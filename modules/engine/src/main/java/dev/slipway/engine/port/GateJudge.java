@@ -2,6 +2,7 @@ package dev.slipway.engine.port;
 
 import dev.slipway.model.StageName;
 import dev.slipway.model.pipeline.Criterion;
+import dev.slipway.model.release.CriterionResult;
 import dev.slipway.model.release.Evidence;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.run.Artifact;
@@ -52,6 +53,19 @@ public interface GateJudge {
             Function<String, Optional<ModelVersion>> baseline,
             Files files) {
 
+        /// The same case with one criterion in the place of all.
+        public Case with(Criterion criterion) {
+            return new Case(
+                    gate,
+                    List.of(criterion),
+                    metrics,
+                    model,
+                    modelPath,
+                    predictions,
+                    baseline,
+                    files);
+        }
+
         /// The file of predictions that a criterion means.
         public Optional<String> predictions(Criterion criterion) {
             return criterion.predictions().or(this::predictions);
@@ -59,4 +73,16 @@ public interface GateJudge {
     }
 
     Evidence judge(Case judged);
+
+    /// What was measured for one criterion, to be held against any threshold. For one thread.
+    @FunctionalInterface
+    interface Weighed {
+        /// What [#judge] says of the same case if the criterion has this threshold. Quick.
+        CriterionResult against(double threshold);
+    }
+
+    /// Measures once for a criterion that has a threshold; files are read here and not again.
+    default Weighed weigh(Case judged, Criterion criterion) {
+        return to -> judge(judged.with(criterion.withThreshold(to))).criteria().getFirst();
+    }
 }

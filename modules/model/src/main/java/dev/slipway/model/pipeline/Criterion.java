@@ -31,6 +31,32 @@ public sealed interface Criterion {
         return false;
     }
 
+    /// What a measurement is held against, in the unit it is measured in: the metric's own, ms or
+    /// MB. Of a comparison, the least improvement; a margin is one below zero. Empty for a
+    // criterion
+    /// that has none.
+    OptionalDouble threshold();
+
+    /// The same criterion with another threshold.
+    ///
+    /// @throws IllegalArgumentException if it has none
+    Criterion withThreshold(double threshold);
+
+    /// On which side of its threshold a measurement passes.
+    default Side side() {
+        return Side.AT_LEAST;
+    }
+
+    /// The smallest threshold that the pipeline file takes.
+    default double leastThreshold() {
+        return 0;
+    }
+
+    /// The largest.
+    default double mostThreshold() {
+        return Double.MAX_VALUE;
+    }
+
     enum Side {
         AT_LEAST("≥"),
         AT_MOST("≤");
@@ -57,6 +83,21 @@ public sealed interface Criterion {
         public String words() {
             return metric + " " + side.sign() + " " + Criterion.number(limit);
         }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(limit);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new MetricLimit(metric, side, threshold);
+        }
+
+        @Override
+        public double leastThreshold() {
+            return -Double.MAX_VALUE;
+        }
     }
 
     /// `{ metric: auc, better-than: production, by: 0.0, confidence: 0.95 }`
@@ -77,6 +118,17 @@ public sealed interface Criterion {
         @Override
         public String words() {
             return metric + " better than " + than + (by == 0 ? "" : " by " + Criterion.number(by));
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(by);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new MetricBetter(
+                    metric, than, threshold, confidence, lowerIsBetter, predictions);
         }
 
         @Override
@@ -111,6 +163,27 @@ public sealed interface Criterion {
         }
 
         @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(0 - margin);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new MetricNotWorse(
+                    metric, than, 0 - threshold, confidence, lowerIsBetter, predictions);
+        }
+
+        @Override
+        public double leastThreshold() {
+            return -Double.MAX_VALUE;
+        }
+
+        @Override
+        public double mostThreshold() {
+            return 0;
+        }
+
+        @Override
         public Optional<String> baseline() {
             return Optional.of(than);
         }
@@ -139,6 +212,34 @@ public sealed interface Criterion {
         @Override
         public String words() {
             return metric + " by " + slice + " no worse by " + Criterion.number(margin);
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(0 - margin);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new SliceNotWorse(
+                    slice,
+                    metric,
+                    than,
+                    0 - threshold,
+                    confidence,
+                    smallest,
+                    lowerIsBetter,
+                    predictions);
+        }
+
+        @Override
+        public double leastThreshold() {
+            return -Double.MAX_VALUE;
+        }
+
+        @Override
+        public double mostThreshold() {
+            return 0;
         }
 
         @Override
@@ -173,6 +274,21 @@ public sealed interface Criterion {
         }
 
         @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(limit);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new FairnessLimit(measure, group, side, threshold, smallest, predictions);
+        }
+
+        @Override
+        public double mostThreshold() {
+            return 1;
+        }
+
+        @Override
         public boolean looksAtRows() {
             return true;
         }
@@ -189,6 +305,21 @@ public sealed interface Criterion {
         }
 
         @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(atMost);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new CalibrationLimit(measure, threshold, predictions);
+        }
+
+        @Override
+        public Side side() {
+            return Side.AT_MOST;
+        }
+
+        @Override
         public boolean looksAtRows() {
             return true;
         }
@@ -200,6 +331,21 @@ public sealed interface Criterion {
         public String words() {
             return "latency " + quantile + " ≤ " + atMost.toMillis() + " ms";
         }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(atMost.toNanos() / 1e6);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new LatencyLimit(quantile, Duration.ofNanos(Math.round(threshold * 1e6)));
+        }
+
+        @Override
+        public Side side() {
+            return Side.AT_MOST;
+        }
     }
 
     /// `{ model-size: at-most 50MB }` of what the pipeline registers.
@@ -208,6 +354,21 @@ public sealed interface Criterion {
         public String words() {
             return "model size ≤ " + Criterion.number(mostBytes / 1e6) + " MB";
         }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(mostBytes / 1e6);
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            return new ModelSize(Math.round(threshold * 1e6));
+        }
+
+        @Override
+        public Side side() {
+            return Side.AT_MOST;
+        }
     }
 
     /// `{ reproducible: train }`: whenever the stage ran with the same inputs, it made the same.
@@ -215,6 +376,16 @@ public sealed interface Criterion {
         @Override
         public String words() {
             return stage + " is reproducible";
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public Criterion withThreshold(double threshold) {
+            throw new IllegalArgumentException(words() + " has no threshold");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.model.release;
 
+import dev.slipway.model.pipeline.Criterion;
 import java.util.OptionalDouble;
 
 /// What a gate found for one criterion.
@@ -24,4 +25,26 @@ public record CriterionResult(
         OptionalDouble low,
         OptionalDouble high,
         String unit,
-        String detail) {}
+        String detail) {
+
+    /// The same measurement held against a criterion's own threshold, where the verdict goes by the
+    /// measured value alone. What was not enough data stays so.
+    public CriterionResult against(Criterion other) {
+        double threshold = other.threshold().orElseThrow();
+        return new CriterionResult(
+                name,
+                other.words(),
+                verdict == Verdict.NOT_ENOUGH_DATA || measured.isEmpty()
+                        ? Verdict.NOT_ENOUGH_DATA
+                        : other.side().holds(measured.getAsDouble(), threshold)
+                                ? Verdict.PASSED
+                                : Verdict.FAILED,
+                measured,
+                OptionalDouble.of(threshold),
+                other.side() == Criterion.Side.AT_LEAST,
+                low,
+                high,
+                unit,
+                detail);
+    }
+}

@@ -5,6 +5,8 @@ import dev.slipway.uikit.theme.Fonts;
 import dev.slipway.uikit.theme.Palette;
 import dev.slipway.uikit.theme.Tone;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Rectangle2D;
@@ -19,13 +21,35 @@ import javafx.scene.text.TextAlignment;
 
 /// Values in order against a threshold that can be dragged, or moved with the up and down keys,
 /// ten steps at once with Page Up and Page Down. A value that passes is a disc, one that fails a
-/// cross.
+/// cross, one of which it cannot be told a ring; a thin line is its interval.
 public final class ThresholdPlot extends CanvasControl {
     /// @param name below it
-    public record Point(String name, double value) {}
+    /// @param low lower end of its interval, where there is one
+    /// @param high upper end
+    public record Point(String name, double value, OptionalDouble low, OptionalDouble high) {
+        public Point(String name, double value) {
+            this(name, value, OptionalDouble.empty(), OptionalDouble.empty());
+        }
+    }
+
+    /// What a threshold says of a point.
+    public enum Mark {
+        PASSES,
+        FAILS,
+        UNTOLD
+    }
+
+    /// Tells what a threshold says of the point at a place of the list. Asked at each drag.
+    @FunctionalInterface
+    public interface Rule {
+        Mark of(int point, double threshold);
+    }
 
     private final List<Point> points;
     private final boolean atLeast;
+    private final Rule rule;
+    private final double least;
+    private final double most;
     private final double standing;
     private final Axis y;
     private final double step;
@@ -35,14 +59,40 @@ public final class ThresholdPlot extends CanvasControl {
     /// @param atLeast whether values pass above the threshold rather than below it
     /// @param standing the threshold that holds now, drawn dotted; where the moving one begins
     public ThresholdPlot(List<Point> points, boolean atLeast, double standing) {
+        this(
+                points,
+                atLeast,
+                standing,
+                -Double.MAX_VALUE,
+                Double.MAX_VALUE,
+                (i, threshold) ->
+                        (atLeast
+                                        ? points.get(i).value >= threshold
+                                        : points.get(i).value <= threshold)
+                                ? Mark.PASSES
+                                : Mark.FAILS);
+    }
+
+    /// @param least the smallest threshold that can be chosen
+    /// @param most the largest
+    public ThresholdPlot(
+            List<Point> points,
+            boolean atLeast,
+            double standing,
+            double least,
+            double most,
+            Rule rule) {
         this.points = List.copyOf(points);
         this.atLeast = atLeast;
         this.standing = standing;
+        this.least = least;
+        this.most = most;
+        this.rule = rule;
         double low = standing;
         double high = standing;
         for (Point point : points) {
-            low = Math.min(low, point.value);
-            high = Math.max(high, point.value);
+            low = Math.min(low, Math.min(point.value, point.low.orElse(point.value)));
+            high = Math.max(high, Math.max(point.value, point.high.orElse(point.value)));
         }
         this.y = new Axis(low, high, false).padded(0.25);
         this.step = step(y.high() - y.low());
@@ -80,15 +130,17 @@ public final class ThresholdPlot extends CanvasControl {
                 "threshold "
                         + Axis.words(threshold.get(), step)
                         + ", "
-                        + points.stream().filter(p -> passes(p.value)).count()
+                        + IntStream.range(0, points.size())
+                                .filter(i -> mark(i) == Mark.PASSES)
+                                .count()
                         + " of "
                         + points.size()
                         + " pass");
         redraw();
     }
 
-    private boolean passes(double value) {
-        return atLeast ? value >= threshold.get() : value <= threshold.get();
+    private Mark mark(int point) {
+        return rule.of(point, threshold.get());
     }
 
     private void drag(MouseEvent event) {
@@ -119,7 +171,7 @@ public final class ThresholdPlot extends CanvasControl {
                 step >= 1
                         ? Math.rint(to / step) * step
                         : Math.rint(Math.rint(to / step) * step * scale) / scale;
-        threshold.set(Math.clamp(snapped, y.low(), y.high()));
+        threshold.set(Math.clamp(snapped, Math.max(least, y.low()), Math.min(most, y.high())));
     }
 
     @Override
@@ -173,14 +225,34 @@ public final class ThresholdPlot extends CanvasControl {
             Point point = points.get(i);
             double x = in.getMinX() + (i + 0.5) * room;
             double py = place(in, point.value);
-            if (passes(point.value)) {
-                on.setFill(palette.tone(Tone.SUCCESS).fg());
-                on.fillOval(x - 4.5, py - 4.5, 9, 9);
-            } else {
-                on.setStroke(palette.tone(Tone.DANGER).fg());
-                on.setLineWidth(2);
-                on.strokeLine(x - 4, py - 4, x + 4, py + 4);
-                on.strokeLine(x - 4, py + 4, x + 4, py - 4);
+            Mark mark = mark(i);
+            Color tone = palette.tone(tone(mark)).fg();
+            if (point.low.isPresent() && point.high.isPresent()) {
+                on.setStroke(tone);
+                on.setLineWidth(1);
+                double line = Math.round(x) + 0.5;
+                double top = place(in, point.high.getAsDouble());
+                double bottom = place(in, point.low.getAsDouble());
+                on.strokeLine(line, top, line, bottom);
+                on.strokeLine(line - 3, top, line + 3, top);
+                on.strokeLine(line - 3, bottom, line + 3, bottom);
+            }
+            on.setLineWidth(2);
+            on.setStroke(tone);
+            switch (mark) {
+                case PASSES -> {
+                    on.setFill(tone);
+                    on.fillOval(x - 4.5, py - 4.5, 9, 9);
+                }
+                case FAILS -> {
+                    on.strokeLine(x - 4, py - 4, x + 4, py + 4);
+                    on.strokeLine(x - 4, py + 4, x + 4, py - 4);
+                }
+                case UNTOLD -> {
+                    on.setFill(palette.card());
+                    on.fillOval(x - 4.5, py - 4.5, 9, 9);
+                    on.strokeOval(x - 4.5, py - 4.5, 9, 9);
+                }
             }
             on.setFill(palette.muted());
             on.setFont(Fonts.medium(11));
@@ -189,6 +261,14 @@ public final class ThresholdPlot extends CanvasControl {
                 on.fillText(point.name, x, in.getMaxY() + 8);
             }
         }
+    }
+
+    private static Tone tone(Mark mark) {
+        return switch (mark) {
+            case PASSES -> Tone.SUCCESS;
+            case FAILS -> Tone.DANGER;
+            case UNTOLD -> Tone.WARNING;
+        };
     }
 
     private double place(Rectangle2D in, double value) {

@@ -138,7 +138,7 @@ public final class EvidencePanel extends VBox {
                         ? (criterion.atLeast() ? "≥ " : "≤ ")
                                 + value(criterion.limit(), criterion.unit())
                         : "";
-        if (asking.isEmpty() || !WhatIf.isFor(criterion)) {
+        if (asking.isEmpty() || words.isEmpty() || !WhatIf.isFor(criterion)) {
             Label limit = Type.label(words, Type.MONO, Type.MUTED);
             limit.setMinWidth(Region.USE_PREF_SIZE);
             return limit;
@@ -172,8 +172,8 @@ public final class EvidencePanel extends VBox {
         grid.getColumnConstraints()
                 .addAll(
                         column(Priority.ALWAYS, 96, HPos.LEFT),
-                        column(Priority.NEVER, 56, HPos.RIGHT),
-                        column(Priority.NEVER, 60, HPos.RIGHT),
+                        fitting(56),
+                        fitting(60),
                         column(Priority.NEVER, 96, HPos.LEFT),
                         column(Priority.NEVER, trends ? 52 : 0, HPos.LEFT),
                         column(Priority.NEVER, 18, HPos.RIGHT));
@@ -214,6 +214,7 @@ public final class EvidencePanel extends VBox {
             what.setPadding(new Insets(4, 0, 4, 0));
         }
         Label measured = Type.mono(value(criterion.measured(), criterion.unit()));
+        measured.setMinWidth(Region.USE_PREF_SIZE);
         Node trend =
                 values.size() > 1
                         ? Measures.sparkline(values, criterion.limit(), 52, 24)
@@ -238,6 +239,14 @@ public final class EvidencePanel extends VBox {
         Region line = new Region();
         line.getStyleClass().add("sw-evidence-line");
         grid.add(line, 0, row, COLUMNS, 1);
+    }
+
+    /// As wide as its widest number, which is never cut off.
+    private static ColumnConstraints fitting(double least) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHalignment(HPos.RIGHT);
+        column.setMinWidth(least);
+        return column;
     }
 
     private static ColumnConstraints column(Priority grow, double width, HPos side) {

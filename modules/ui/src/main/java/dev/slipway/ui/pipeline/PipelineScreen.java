@@ -184,7 +184,7 @@ public final class PipelineScreen implements Screen {
                                 work,
                                 services.clock(),
                                 gates,
-                                new WhatIf(services.registry(), project, work, dialogs, navigator),
+                                new WhatIf(services, project, work, dialogs, navigator),
                                 this::goTo),
                         gates,
                         this::menuOf);

@@ -72,7 +72,9 @@ public final class RegistryScreen implements Screen {
         this.model =
                 new RegistryViewModel(
                         services.registry(), project, work, services.who(), navigator::toast);
-        WhatIf whatIf = new WhatIf(services.registry(), project, work, questions(), navigator);
+        BorderPane room = new BorderPane(body);
+        this.layer = new OverlayPane(room);
+        WhatIf whatIf = new WhatIf(services, project, work, Dialogs.over(layer), navigator);
         this.inspector =
                 new InspectorView(
                         model, services.artifacts(), work, navigator, whatIf, this::askToMove);
@@ -89,10 +91,8 @@ public final class RegistryScreen implements Screen {
                                 () -> navigator.open(new Target.OfRoom(Room.PIPELINE))));
         this.filled = layOut(moments);
         body.getChildren().setAll(Type.small("Reading the registry…"));
-        BorderPane room = new BorderPane(body);
         end.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
         room.setTop(new Toolbar("Registry", models, Toolbar.gap(), end));
-        this.layer = new OverlayPane(room);
         RoomStyle.dress(layer);
         layer.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -219,11 +219,6 @@ public final class RegistryScreen implements Screen {
         DockPane dock = new DockPane(split);
         dock.put(DockPane.Edge.RIGHT, inspector, 476);
         return dock;
-    }
-
-    /// Over this room.
-    private Dialogs questions() {
-        return Dialogs.over(layer);
     }
 
     private void refreshModels() {
