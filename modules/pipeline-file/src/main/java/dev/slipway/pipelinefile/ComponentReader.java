@@ -26,7 +26,12 @@ final class ComponentReader {
     }
 
     /// @param inputs paths that the component reads
-    record Call(ComponentSpec spec, StageAction.Component action, List<PathUse> inputs) {}
+    /// @param isTimed whether what it finds changes with the time of day
+    record Call(
+            ComponentSpec spec,
+            StageAction.Component action,
+            List<PathUse> inputs,
+            boolean isTimed) {}
 
     Optional<Call> read(Fields stage) {
         Optional<Value> uses = stage.get("uses");
@@ -56,8 +61,26 @@ final class ComponentReader {
             missing(spec.get(), Set.of(), uses.get(), stage.owner().key() + ".with");
         }
         ownSchema(stage, arguments, uses.get(), with, inputs);
+        boolean isTimed = reach(arguments.flatMap(a -> a.get("schema")), uses.get(), with, inputs);
         return Optional.of(
-                new Call(spec.get(), new StageAction.Component(spec.get().name(), with), inputs));
+                new Call(
+                        spec.get(),
+                        new StageAction.Component(spec.get().name(), with),
+                        inputs,
+                        isTimed));
+    }
+
+    /// Other files that the schema of a check names are read by it, too.
+    ///
+    /// @return whether the schema asks for fresh data
+    private boolean reach(
+            Optional<Value> named, Value uses, Map<String, Object> with, List<PathUse> inputs) {
+        if (!(with.get("schema") instanceof String schema)) {
+            return false;
+        }
+        SchemaReach reach = SchemaReach.of(paths, schema);
+        reach.files().forEach(file -> inputs.add(new PathUse(file, named.orElse(uses))));
+        return reach.isTimed();
     }
 
     private static Optional<Fields> arguments(Fields stage) {

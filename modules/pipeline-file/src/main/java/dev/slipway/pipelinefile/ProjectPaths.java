@@ -117,7 +117,7 @@ final class ProjectPaths {
     }
 
     /// Without `.`, `..` and doubled slashes; starts with `..` if it leads out.
-    private static String normal(String path) {
+    static String normal(String path) {
         ArrayDeque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/")) {
             if (part.equals("..") && !parts.isEmpty() && !parts.peekLast().equals("..")) {

@@ -15,7 +15,7 @@ final class Quantity {
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
     private static final Pattern MEMORY =
-            Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,6})?)\\s?(|[KMGT]i?B?|[kB])");
+            Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,6})?)\\s?(|[KMGT]i?B?|kB?|B)");
 
     /// Longer than anything waits, and safe to add to any time.
     private static final BigDecimal LONGEST = BigDecimal.valueOf(86_400_000L * 36_500);

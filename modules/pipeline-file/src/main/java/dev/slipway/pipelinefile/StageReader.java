@@ -296,6 +296,7 @@ final class StageReader {
                         apart.get("description").or(() -> apart.get("desc")).flatMap(Value::text),
                         flag(apart, "frozen"),
                         flag(apart, "always-run")
+                                || call.filter(ComponentReader.Call::isTimed).isPresent()
                                 || flag(apart, "always_changed")
                                 || dialect == Dialect.DVC
                                         && deps.isEmpty()

@@ -155,6 +155,32 @@ class PipelineReaderTest {
         assertThat(check.deps()).containsExactly("data/policies.csv", "schemas/policies.yaml");
     }
 
+    /// Else a container would lack them, and the cache would not see them change; and what was
+    // fresh
+    /// yesterday would be fresh for ever.
+    @Test
+    void aCheckDependsOnWhatItsSchemaReachesFor() {
+        assertThat(stage(good(EXAMPLE), "check-data").alwaysRuns()).isFalse();
+        project.with(
+                "schemas/policies.yaml",
+                "tables: { regions: regions.csv, customers: ../data/customers.csv }\n"
+                        + "reference: ../data/policies-2025.csv\n"
+                        + "freshness: { column: since, within: 7d }\n");
+        project.with("schemas/regions.csv", "name\n");
+        project.with("data/customers.csv", "id\n");
+
+        StageDefinition check = stage(good(EXAMPLE), "check-data");
+
+        assertThat(check.deps())
+                .containsExactly(
+                        "data/policies.csv",
+                        "schemas/policies.yaml",
+                        "schemas/regions.csv",
+                        "data/customers.csv",
+                        "data/policies-2025.csv");
+        assertThat(check.alwaysRuns()).isTrue();
+    }
+
     @Test
     void readsEveryKindOfCriterion() {
         StageAction gate = stage(good(EXAMPLE), "gate").action();

@@ -1,7 +1,10 @@
 package dev.slipway.components.csv;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One column: each distinct value once, and for each row which one it is. Values have no
@@ -94,5 +97,46 @@ public final class Column {
         return distinct.size() <= many && distinct.size() < Math.max(3, codes.length)
                 ? Kind.CATEGORY
                 : Kind.TEXT;
+    }
+
+    /// A column row by row. Not thread-safe.
+    public static final class Builder {
+        private final String name;
+        private final Map<String, Integer> codeOf = new HashMap<>();
+        private final List<String> distinct = new ArrayList<>();
+        private int[] codes;
+        private int rows;
+
+        /// @param expected about how many rows
+        public Builder(String name, int expected) {
+            this.name = name;
+            this.codes = new int[Math.max(expected, 1)];
+        }
+
+        /// @param value without surrounding blanks
+        public void add(String value) {
+            if (rows == codes.length) {
+                codes = Arrays.copyOf(codes, rows * 2);
+            }
+            codes[rows++] = code(value);
+        }
+
+        private int code(String value) {
+            Integer known = codeOf.get(value);
+            if (known != null) {
+                return known;
+            }
+            int code = MISSING;
+            if (!Values.isMissing(value)) {
+                code = distinct.size();
+                distinct.add(value);
+            }
+            codeOf.put(value, code);
+            return code;
+        }
+
+        public Column build(boolean decimalComma) {
+            return new Column(name, distinct, Arrays.copyOf(codes, rows), decimalComma);
+        }
     }
 }

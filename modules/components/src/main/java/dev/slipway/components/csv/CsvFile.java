@@ -16,10 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /// A delimited text file in memory: its dialect is found out, its records are checked to be of one
 /// length. Not thread-safe.
@@ -120,7 +118,7 @@ public final class CsvFile {
     }
 
     private Table parse(String text) {
-        var columns = new ArrayList<ColumnBuilder>();
+        var columns = new ArrayList<Column.Builder>();
         int[] lines = new int[Math.max(raw.count(), 1)];
         int rows = 0;
         boolean first = true;
@@ -130,7 +128,7 @@ public final class CsvFile {
                             .allowExtraCharsAfterClosingQuote(false)
                             .ofCsvRecord(text)) {
                 if (first) {
-                    names(csv).forEach(n -> columns.add(new ColumnBuilder(n, raw.count())));
+                    names(csv).forEach(n -> columns.add(new Column.Builder(n, raw.count())));
                     first = false;
                     if (dialect.header()) {
                         continue;
@@ -234,43 +232,5 @@ public final class CsvFile {
 
     private static ProblemException malformed(String headline, String remedy) {
         return Problems.of(Problems.MALFORMED_CSV, headline, remedy);
-    }
-
-    private static final class ColumnBuilder {
-        private final String name;
-        private final Map<String, Integer> codeOf = new HashMap<>();
-        private final List<String> distinct = new ArrayList<>();
-        private int[] codes;
-        private int rows;
-
-        ColumnBuilder(String name, int expected) {
-            this.name = name;
-            this.codes = new int[Math.max(expected, 1)];
-        }
-
-        void add(String value) {
-            if (rows == codes.length) {
-                codes = Arrays.copyOf(codes, rows * 2);
-            }
-            codes[rows++] = code(value);
-        }
-
-        private int code(String value) {
-            Integer known = codeOf.get(value);
-            if (known != null) {
-                return known;
-            }
-            int code = -1;
-            if (!Values.isMissing(value)) {
-                code = distinct.size();
-                distinct.add(value);
-            }
-            codeOf.put(value, code);
-            return code;
-        }
-
-        Column build(boolean decimalComma) {
-            return new Column(name, distinct, Arrays.copyOf(codes, rows), decimalComma);
-        }
     }
 }

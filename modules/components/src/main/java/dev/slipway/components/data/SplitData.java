@@ -1,11 +1,11 @@
 package dev.slipway.components.data;
 
 import dev.slipway.components.csv.Column;
-import dev.slipway.components.csv.CsvFile;
 import dev.slipway.components.run.Component;
 import dev.slipway.components.run.Job;
 import dev.slipway.components.run.Problems;
 import dev.slipway.components.run.RunLines;
+import dev.slipway.components.table.DataFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class SplitData implements Component {
 
     @Override
     public void run(Job job, RunLines lines) {
-        CsvFile file = CsvFile.open(job.input("data"), job.inputName("data"));
+        DataFile file = DataFile.open(job, "data");
         int rows = file.table().rows();
         double share = job.number("test");
         if (rows < 2) {

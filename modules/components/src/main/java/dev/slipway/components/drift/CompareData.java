@@ -1,13 +1,13 @@
 package dev.slipway.components.drift;
 
 import dev.slipway.components.csv.Column;
-import dev.slipway.components.csv.CsvFile;
 import dev.slipway.components.csv.Table;
 import dev.slipway.components.model.Feature;
 import dev.slipway.components.run.Component;
 import dev.slipway.components.run.Job;
 import dev.slipway.components.run.Problems;
 import dev.slipway.components.run.RunLines;
+import dev.slipway.components.table.DataFile;
 import dev.slipway.components.train.DomainForest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +38,8 @@ public final class CompareData implements Component {
 
     @Override
     public void run(Job job, RunLines lines) {
-        Table reference = CsvFile.open(job.input("reference"), job.inputName("reference")).table();
-        Table current = CsvFile.open(job.input("data"), job.inputName("data")).table();
+        Table reference = DataFile.open(job, "reference").table();
+        Table current = DataFile.open(job, "data").table();
         lines.progress(0.2, reference.rows() + " and " + current.rows() + " rows read");
         var report = new LinkedHashMap<String, Object>();
         report.put("format", "slipway-multivariate-drift");

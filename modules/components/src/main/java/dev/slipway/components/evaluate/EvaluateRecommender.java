@@ -1,12 +1,12 @@
 package dev.slipway.components.evaluate;
 
 import dev.slipway.components.csv.Column;
-import dev.slipway.components.csv.CsvFile;
 import dev.slipway.components.csv.Table;
 import dev.slipway.components.run.Component;
 import dev.slipway.components.run.Job;
 import dev.slipway.components.run.Problems;
 import dev.slipway.components.run.RunLines;
+import dev.slipway.components.table.DataFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// `evaluate/recommender`: how much of the catalogue a recommender shows, and how much it prefers
-/// what is popular already. Whoever recommends, in whatever language, writes two CSV files: what
-/// was recommended to whom, and the interactions it learnt from.
+/// what is popular already. Whoever recommends, in whatever language, writes two files: what was
+/// recommended to whom, and the interactions it learnt from; a third, of what users took to
+/// afterwards, tells how good the rankings are.
 ///
 /// - `coverage`: items recommended to anybody ÷ items of the catalogue (M. Ge, C.
 ///   Delgado-Battenfeld, D. Jannach, "Beyond accuracy", RecSys 2010);
@@ -33,7 +34,14 @@ import java.util.Set;
 ///   profiles (H. Abdollahpouri, M. Mansoury, R. Burke, B. Mobasher, "The unfairness of popularity
 ///   bias in recommendation", RMSE 2019);
 /// - `long_tail`: the share of recommendations outside the most popular items that have 80 % of all
-///   interactions (H. Abdollahpouri, R. Burke, B. Mobasher, RecSys 2017).
+///   interactions (H. Abdollahpouri, R. Burke, B. Mobasher, RecSys 2017);
+/// - `ndcg_at_k`: the mean, over users with relevant items, of the discounted cumulative gain of
+// the
+///   first k with gain 1 for a relevant item and discount log₂(rank + 1), ÷ that of the best
+// ranking
+///   there could be (K. Järvelin, J. Kekäläinen, ACM TOIS 20(4), 2002); `precision_at_k`: relevant
+///   items among the first k ÷ k; `recall_at_k`: ÷ the user's relevant items. Who is recommended
+///   nothing counts as 0.
 public final class EvaluateRecommender implements Component {
     private static final double HEAD = 0.8;
 
@@ -70,6 +78,13 @@ public final class EvaluateRecommender implements Component {
             metrics.put("popularity_profile", profile);
             metrics.put("popularity_lift", popularity / profile - 1);
         }
+        if (job.hasInput("relevant")) {
+            rankings(
+                    lists(job, "relevant", "", Integer.MAX_VALUE),
+                    shown,
+                    job.integer("k"),
+                    metrics);
+        }
         metrics.put("users", (double) shown.size());
         metrics.put("items", (double) catalogue.size());
         var report = new LinkedHashMap<String, Object>();
@@ -84,7 +99,7 @@ public final class EvaluateRecommender implements Component {
 
     /// The items of each user, each once; of a ranking the first `most`.
     private static Map<String, Set<String>> lists(Job job, String input, String rank, int most) {
-        Table table = CsvFile.open(job.input(input), job.inputName(input)).table();
+        Table table = DataFile.open(job, input).table();
         Column user = table.column(job.text("user"));
         Column item = table.column(job.text("item"));
         Column order = rank.isEmpty() ? null : table.column(rank);
@@ -115,6 +130,44 @@ public final class EvaluateRecommender implements Component {
                     lists.put(who, items);
                 });
         return lists;
+    }
+
+    private static void rankings(
+            Map<String, Set<String>> relevant,
+            Map<String, Set<String>> shown,
+            int k,
+            Map<String, Double> metrics) {
+        double ndcg = 0;
+        double precision = 0;
+        double recall = 0;
+        for (var entry : relevant.entrySet()) {
+            Set<String> wanted = entry.getValue();
+            double gain = 0;
+            int hits = 0;
+            int rank = 0;
+            for (String item : shown.getOrDefault(entry.getKey(), Set.of())) {
+                rank++;
+                if (wanted.contains(item)) {
+                    hits++;
+                    gain += discounted(rank);
+                }
+            }
+            double best = 0;
+            for (int i = 1; i <= Math.min(k, wanted.size()); i++) {
+                best += discounted(i);
+            }
+            ndcg += gain / best;
+            precision += (double) hits / k;
+            recall += (double) hits / wanted.size();
+        }
+        metrics.put("ndcg_at_k", ndcg / relevant.size());
+        metrics.put("precision_at_k", precision / relevant.size());
+        metrics.put("recall_at_k", recall / relevant.size());
+        metrics.put("judged_users", (double) relevant.size());
+    }
+
+    private static double discounted(int rank) {
+        return Math.log(2) / Math.log(rank + 1);
     }
 
     private static Set<String> head(Map<String, Integer> had) {

@@ -1,13 +1,13 @@
 package dev.slipway.components.evaluate;
 
 import dev.slipway.components.csv.Column;
-import dev.slipway.components.csv.CsvFile;
 import dev.slipway.components.csv.Table;
 import dev.slipway.components.model.Model;
 import dev.slipway.components.model.ModelFile;
 import dev.slipway.components.run.Job;
 import dev.slipway.components.run.Problems;
 import dev.slipway.components.run.RunLines;
+import dev.slipway.components.table.DataFile;
 import java.util.stream.IntStream;
 
 /// A model and the rows to judge it with: those whose target is known.
@@ -31,7 +31,7 @@ record TestData(Model model, Table table, Column target, int[] rows, double[][] 
     /// Of a model of either kind.
     static TestData read(Job job, RunLines lines) {
         Model model = ModelFile.read(job.input("model"), job.inputName("model"));
-        Table table = CsvFile.open(job.input("data"), job.inputName("data")).table();
+        Table table = DataFile.open(job, "data").table();
         Column target = table.column(job.text("target"));
         if (!target.name().equals(model.target())) {
             lines.note("the model was trained to predict " + model.target());

@@ -190,6 +190,13 @@ public final class Job {
         return path != null ? path : text(name);
     }
 
+    /// Where the component may write what does not fit into memory, for as long as it runs. It is
+    // in
+    /// the folder that goes with the stage's work, and is not made yet.
+    public Path scratch() {
+        return folder.resolve(".slipway").resolve("scratch").toAbsolutePath();
+    }
+
     public boolean hasInput(String name) {
         return request.inputs().containsKey(name) || request.with().get(name) != null;
     }

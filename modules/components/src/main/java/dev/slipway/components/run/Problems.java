@@ -13,7 +13,6 @@ public final class Problems {
     public static final String MALFORMED_CSV = "SLW-0503";
     public static final String NO_SUCH_COLUMN = "SLW-0504";
     public static final String UNSUITABLE_DATA = "SLW-0505";
-    public static final String SCHEMA = "SLW-0506";
     public static final String CHECKS_FAILED = "SLW-0507";
     public static final String MODEL_FILE = "SLW-0508";
     public static final String UNWRITABLE = "SLW-0509";

@@ -1,12 +1,12 @@
 package dev.slipway.components.train;
 
 import dev.slipway.components.csv.Column;
-import dev.slipway.components.csv.CsvFile;
 import dev.slipway.components.csv.Table;
 import dev.slipway.components.model.Feature;
 import dev.slipway.components.run.Job;
 import dev.slipway.components.run.Problems;
 import dev.slipway.components.run.RunLines;
+import dev.slipway.components.table.DataFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ record TrainingData(
         int withoutTarget) {
 
     static TrainingData read(Job job, RunLines lines) {
-        Table table = CsvFile.open(job.input("data"), job.inputName("data")).table();
+        Table table = DataFile.open(job, "data").table();
         Column target = table.column(job.text("target"));
         int[] rows = new int[table.rows()];
         int count = 0;

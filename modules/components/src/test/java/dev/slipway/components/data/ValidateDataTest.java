@@ -76,26 +76,101 @@ class ValidateDataTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "'columns: { age: { typ: integer } }'    ! Did you mean type?",
-                "'columns: { age: { type: int } }'       ! 'columns.age.type cannot be int'",
-                "'columns: { age: { range: [9, 1] } }'   ! ends before it begins",
-                "'columns: { age: { pattern: \"[\" } }'  ! no regular expression",
-                "'columns: { age: { missing: often } }'  ! missing is often",
-                "'columns: [age'                         ! is no YAML",
-                "'a: 1'                                  ! unknown key a",
-                "'columns: { age: { mostly: 0.9 } }'     ! 'has columns.age.mostly, which'",
-                "'columns: { age: { length: [1, 2] } }'  ! 'slipway data check'",
-                "'columns: { age: datetime }'            ! 'columns.age.type: datetime'",
-                "'rules: [age > 3]'                      ! 'has rules, which data/validate'",
-                "''                                      ! is empty",
-                "'rows: { at-least: many }'              ! rows.at-least is many",
+                "SLW-1421 ! 'columns: { age: { typ: integer } }'  ! Did you mean type?",
+                "SLW-1422 ! 'columns: { age: { range: [9, 1] } }' ! 'schema.yaml line 1: In the'",
+                "SLW-1420 ! 'columns: [age'                       ! is no YAML",
+                "SLW-1420 ! ''                                    ! is empty",
+                "SLW-1423 ! 'rules: [ages > 3]'                   ! 'The rule \"ages > 3\"'",
             })
-    void saysWhatIsWrongWithASchema(String schema, String words) throws IOException {
+    void saysWhatIsWrongWithASchemaAndWhere(String code, String schema, String words)
+            throws IOException {
         Program.Ended ended = validate(GOOD, schema);
 
         assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.problem("code")).isEqualTo("SLW-0506");
+        assertThat(ended.problem("code")).isEqualTo(code);
         assertThat(ended.problem("headline") + ended.problem("remedy")).contains(words);
+    }
+
+    /// What was for `slipway data check` alone once: one schema means the same in both places.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'columns: { age: { range: [20, 60], mostly: 75% } }' ! ''",
+                "'columns: { age: { range: [20, 60], mostly: 80% } }' ! 'line 5: 18'",
+                "'columns: { id: { length: [1, 1] } }'                ! 'line 2: a1'",
+                "'columns: { since: datetime }'                       ! ''",
+                "'rules: [\"share <= 0.5 OR member = ''yes''\"]'       ! ''",
+                "'rules: [\"age < 50\"]'   ! 'age < 50, but 1 of 4 does not (line 4: { id: a3, age:"
+                        + " 52'",
+                "'freshness: { column: since, within: 7d }'           ! 'is of 2022-03-01'",
+                "'tables: { regions: regions.csv }\n"
+                        + "rules: [\"region IN (SELECT name FROM regions)\"]' ! '2 of 4 do not'",
+                "'reference: sketch.csv\n"
+                        + "columns: { age: { distribution: 0.1 } }' ! 'not-enough-data: age: values"
+                        + " must be spread as in sketch.csv'",
+            })
+    void holdsDataAgainstEveryKeyOfTheLanguage(String schema, String words) throws IOException {
+        Files.writeString(folder.resolve("regions.csv"), "name\nnorth\neast\n");
+        Files.writeString(folder.resolve("sketch.csv"), GOOD);
+        Program.Ended ended = validate(GOOD, schema.replace("\\n", "\n"));
+
+        if (words.isEmpty()) {
+            assertThat(ended.exit()).as("%s", ended.lines()).isZero();
+        } else {
+            assertThat(ended.problem("code")).as("%s", ended.lines()).isEqualTo("SLW-0507");
+            assertThat(String.join("\n", ended.lines())).contains(words);
+        }
+    }
+
+    @Test
+    void namesEveryColumnThatBreaksItsRule() throws IOException {
+        Program.Ended ended = validate(GOOD.replace("a2,41,south,no", "a1,17,West,maybe"), SCHEMA);
+
+        assertThat(ended.problem("headline"))
+                .startsWith("data.csv breaks its schema in age, region, member, id: ")
+                .endsWith("; 3 other checks failed too.");
+    }
+
+    /// A line is not a row: quoted values have line ends of their own.
+    @Test
+    void countsLinesAsAnEditorDoes() throws IOException {
+        Program.Ended ended =
+                validate(
+                        "id;note;price\n1;\"two\nlines\";1,5\n\n2;x;2,5\n3;y;none\n",
+                        "columns: { price: { type: number, range: [0, 2] }, note: text }");
+
+        assertThat(ended.problem("detail"))
+                .contains("price: values must be numbers, but 1 of 3 does not (line 6: none)")
+                .contains("price: values must be from 0 to 2, but 2 of 3 do not (line 5: 2,5, ");
+        assertThat(folder.resolve("checks.json")).content().contains("\"line\" : 6");
+    }
+
+    @Test
+    void readsJsonLines() throws IOException {
+        Files.writeString(
+                folder.resolve("data.jsonl"), "{\"age\": 30}\n{\"age\": 17}\n{\"age\": 41}\n");
+        Files.writeString(
+                folder.resolve("schema.yaml"),
+                "columns: { age: { type: integer, range: [18, 60] } }");
+        Program.Ended ended =
+                Program.of(folder, "data/validate")
+                        .input("data", "data.jsonl")
+                        .input("schema", "schema.yaml")
+                        .run();
+
+        assertThat(ended.problem("headline"))
+                .isEqualTo(
+                        "data.jsonl breaks its schema: age: values must be from 18 to 60, but 1 of"
+                                + " 3 does not (line 2: 17).");
+    }
+
+    @Test
+    void aFileWithoutRowsDoesNotPass() throws IOException {
+        Program.Ended ended = validate("age,name\n", "columns: { age: integer }");
+
+        assertThat(ended.problem("headline")).contains("has no rows");
+        assertThat(folder.resolve(".slipway/scratch")).doesNotExist();
     }
 
     private Program.Ended validate(String data, String schema) throws IOException {

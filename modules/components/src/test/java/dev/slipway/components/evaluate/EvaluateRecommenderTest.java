@@ -40,6 +40,25 @@ class EvaluateRecommenderTest {
                 .isEqualTo(0.75);
     }
 
+    /// By hand, of k = 2: u1 wanted its second (1 ÷ log₂3, best 1), u2 both (1), u3 one that it was
+    /// not shown (0), u9 was shown nothing (0).
+    @Test
+    void rankingsAreJudgedByWhatUsersTookTo() throws IOException {
+        Files.writeString(folder.resolve("had.csv"), "user,item\nu1,a\nu2,b\nu3,c\n");
+        Files.writeString(
+                folder.resolve("shown.csv"),
+                "user,item\nu1,x\nu1,y\nu1,z\nu2,x\nu2,y\nu3,x\nu3,y\n");
+        Files.writeString(folder.resolve("took.csv"), "user,item\nu1,y\nu2,y\nu2,x\nu3,z\nu9,x\n");
+        Program.Ended ended = recommender().input("relevant", "took.csv").with("k", 2).run();
+
+        assertThat(ended.exit()).as("%s", ended.lines()).isZero();
+        assertThat(ended.metric("ndcg_at_k"))
+                .isCloseTo((Math.log(2) / Math.log(3) + 1) / 4, within(1e-12));
+        assertThat(ended.metric("precision_at_k")).isCloseTo((0.5 + 1) / 4, within(1e-12));
+        assertThat(ended.metric("recall_at_k")).isCloseTo(2 / 4.0, within(1e-12));
+        assertThat(ended.metric("judged_users")).isEqualTo(4);
+    }
+
     @Test
     void usersWithoutAProfileGiveNoLift() throws IOException {
         Files.writeString(folder.resolve("had.csv"), "user,item\nu1,a\n");

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Opens data files. What a CSV looks like is found out: separator, quotes, header, types, and of
 /// UTF-8, UTF-16 and Latin-1 which.
@@ -29,7 +31,13 @@ public final class FileOpener {
                     "", "NA", "N/A", "n/a", "na", "#N/A", "null", "NULL", "Null", "None", "NaN",
                     "nan", "?");
 
+    /// What [#csv(Path, String, String)] adds where numbers are written so.
+    static final String DECIMAL_COMMA = ", decimal_separator = ','";
+
+    private static final Pattern WITH_COMMA = Pattern.compile("[-+]?\\d{1,3}(\\.?\\d{3})*,\\d+");
+    private static final Pattern WITH_POINT = Pattern.compile("[-+]?\\d*\\.\\d+");
     private static final int HEAD = 1 << 20;
+    private static final int HEAD_LINES = 200;
 
     private final Duck duck;
 
@@ -155,7 +163,11 @@ public final class FileOpener {
             path = inUtf8(given);
             notes.add("read as UTF-16, as its first bytes say");
         }
-        String from = csv(path, encoding, "");
+        String comma = hasDecimalCommas(head) ? DECIMAL_COMMA : "";
+        if (!comma.isEmpty()) {
+            notes.add("read with decimal commas");
+        }
+        String from = csv(path, encoding, comma);
         List<Field> fields;
         try {
             fields = fields(from);
@@ -165,7 +177,7 @@ public final class FileOpener {
             }
             encoding = "latin-1";
             notes.add("read as Latin-1, since it is no UTF-8");
-            from = csv(path, encoding, "");
+            from = csv(path, encoding, comma);
             fields = fields(from);
         }
         repeated(path, from, fields, notes);
@@ -192,7 +204,11 @@ public final class FileOpener {
         } else {
             notes.add("types were taken from all rows: the first ones looked like another type");
         }
-        String from = csv(path, encoding, ", sample_size = -1");
+        String from =
+                csv(
+                        path,
+                        encoding,
+                        ", sample_size = -1" + (relation.hasDecimalComma() ? DECIMAL_COMMA : ""));
         Relation again =
                 new Relation(
                         relation.name(),
@@ -263,6 +279,30 @@ public final class FileOpener {
                 + MISSING.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"))
                 + more
                 + ")";
+    }
+
+    /// Whether more of the first values are written 1,5 than 1.5, where the comma does not
+    // separate.
+    private static boolean hasDecimalCommas(byte[] head) {
+        List<String> lines =
+                new String(head, StandardCharsets.ISO_8859_1).lines().limit(HEAD_LINES).toList();
+        Optional<String> separator =
+                lines.isEmpty()
+                        ? Optional.empty()
+                        : Stream.of(";", "\t", "|").filter(lines.getFirst()::contains).findFirst();
+        if (separator.isEmpty()) {
+            return false;
+        }
+        int commas = 0;
+        int points = 0;
+        for (String line : lines) {
+            for (String value : line.split(Pattern.quote(separator.get()))) {
+                String bare = value.strip().replaceAll("^\"|\"$", "");
+                commas += WITH_COMMA.matcher(bare).matches() ? 1 : 0;
+                points += WITH_POINT.matcher(bare).matches() ? 1 : 0;
+            }
+        }
+        return commas > points;
     }
 
     private static boolean isEncoding(SQLException e) {

@@ -26,4 +26,16 @@ public record Relation(
     public Optional<Field> field(String wanted) {
         return fields.stream().filter(f -> f.name().equals(wanted)).findFirst();
     }
+
+    /// Whether its numbers have a comma where others have a point.
+    public boolean hasDecimalComma() {
+        return from.contains(FileOpener.DECIMAL_COMMA);
+    }
+
+    /// SQL of a text as the number it stands for; null if it is none.
+    public String number(String text) {
+        String plain =
+                hasDecimalComma() ? "replace(replace(" + text + ", '.', ''), ',', '.')" : text;
+        return "TRY_CAST(" + plain + " AS DOUBLE)";
+    }
 }

@@ -2,6 +2,7 @@ package dev.slipway.data.schema;
 
 import dev.slipway.data.scan.Field;
 import dev.slipway.data.scan.Field.Storage;
+import dev.slipway.data.scan.Relation;
 import dev.slipway.data.scan.Sql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,16 +23,16 @@ final class ColumnChecks {
     private final List<RowCheck> checks = new ArrayList<>();
 
     /// @param raw SQL of the column as it is stored
-    private ColumnChecks(Schema.ColumnRule rule, Field field, String raw) {
+    private ColumnChecks(Schema.ColumnRule rule, Field field, String raw, Relation relation) {
         this.rule = rule;
         this.storage = field.storage();
         this.raw = raw;
         this.text = storage == Storage.TEXT ? raw : "CAST(" + raw + " AS VARCHAR)";
-        this.number = storage.isNumeric() ? raw : "TRY_CAST(" + text + " AS DOUBLE)";
+        this.number = storage.isNumeric() ? raw : relation.number(text);
     }
 
-    static List<RowCheck> of(Schema.ColumnRule rule, Field field, String raw) {
-        ColumnChecks checks = new ColumnChecks(rule, field, raw);
+    static List<RowCheck> of(Schema.ColumnRule rule, Field field, String raw, Relation relation) {
+        ColumnChecks checks = new ColumnChecks(rule, field, raw, relation);
         checks.all();
         return checks.checks;
     }

@@ -42,11 +42,12 @@ record RowCheck(
                     + ")";
         }
         if (broken.endsWith(BROKEN)) {
-            // Of a missing value a check is null, so that only values that are right are taken off.
+            // Of a missing value a check is null, so that only values that are right are taken off;
+            // where none is right, DuckDB counts null.
             return countApplies()
-                    + " - count_if(NOT "
+                    + " - coalesce(count_if(NOT "
                     + broken.substring(0, broken.length() - BROKEN.length())
-                    + ")";
+                    + "), 0)";
         }
         return applies.equals(EVERY)
                 ? "count_if(" + broken + ")"

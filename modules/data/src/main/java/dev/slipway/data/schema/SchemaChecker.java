@@ -230,8 +230,7 @@ public final class SchemaChecker {
                             c ->
                                     switch (c.type()) {
                                         // A cast to BIGINT would round a fraction away.
-                                        case INTEGER, NUMBER ->
-                                                "TRY_CAST(" + column + " AS DOUBLE)";
+                                        case INTEGER, NUMBER -> relation.number(column);
                                         case DATE -> "TRY_CAST(" + column + " AS DATE)";
                                         case DATETIME -> "TRY_CAST(" + column + " AS TIMESTAMP)";
                                         case TEXT, CATEGORY, BOOLEAN -> column;
@@ -273,7 +272,8 @@ public final class SchemaChecker {
                 }
             }
             rowChecks.addAll(
-                    ColumnChecks.of(rule, field, stored(relation.fields().indexOf(field))));
+                    ColumnChecks.of(
+                            rule, field, stored(relation.fields().indexOf(field)), relation));
             if (rule.isUnique()) {
                 unique.add(rule);
             }

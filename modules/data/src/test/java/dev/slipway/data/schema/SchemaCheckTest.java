@@ -277,6 +277,31 @@ class SchemaCheckTest {
     }
 
     @Test
+    void aColumnWithoutASingleRightValueFails() throws IOException {
+        SchemaCheckReport report =
+                check(
+                        "a,b\nx,2026-13-01\ny,never\n",
+                        "columns: { a: { type: number, range: [0, 9] }, b: datetime }");
+        assertFound(report, "type", "a", 2, "1: x", "2: y");
+        assertFound(report, "range", "a", 2, "1: x", "2: y");
+        assertFound(report, "type", "b", 2, "1: 2026-13-01", "2: never");
+    }
+
+    @Test
+    void decimalCommasAreNumbersAsTheComponentsReadThem() throws IOException {
+        String schema =
+                "columns: { price: { type: number, range: [0, 2000] }, share: { type: number,"
+                        + " values: [0.5, 1] } }\nrules: [price > share]";
+        SchemaCheckReport fits = check("price;share\n1.234,5;0,5\n7,25;1\n", schema);
+        assertThat(fits.failed()).isEmpty();
+        SchemaCheckReport breaks = check("price;share\n2.234,5;0,5\n0,25;1\nnone;0,7\n", schema);
+        assertFound(breaks, "type", "price", 1, "3: none");
+        assertFound(breaks, "range", "price", 2, "1: 2.234,5", "3: none");
+        assertFound(breaks, "values", "share", 1, "3: 0,7");
+        assertThat(found(breaks, "rule", "").failed()).isEqualTo(1);
+    }
+
+    @Test
     void wrongSchemasSayWhereAndWhat() throws Exception {
         assertWrong("SLW-1421", 2, "columns:\n  a: { typ: integer }\n", "Did you mean type?");
         assertWrong("SLW-1421", 1, "colums: {}\n", "Did you mean columns?");

@@ -15,7 +15,7 @@ public final class ComponentCatalog {
             required(
                     "data",
                     ComponentSpec.Type.DATA,
-                    "A name from `data:` or the path of a CSV file.");
+                    "A name from `data:` or the path of a CSV, Parquet or JSON-lines file.");
     private static final ComponentSpec.Parameter TARGET =
             required("target", ComponentSpec.Type.COLUMN, "The column to predict.");
     private static final ComponentSpec.Parameter MODEL =
@@ -75,7 +75,7 @@ public final class ComponentCatalog {
             List.of(
                     new ComponentSpec(
                             "data/validate",
-                            "1",
+                            "2",
                             "Validate",
                             "Check data against a schema",
                             "Data",
@@ -131,7 +131,7 @@ public final class ComponentCatalog {
                                             "reference",
                                             ComponentSpec.Type.DATA,
                                             "What to compare with: a name from `data:` or the path"
-                                                    + " of a CSV file."),
+                                                    + " of a CSV, Parquet or JSON-lines file."),
                                     optional(
                                             "exclude",
                                             ComponentSpec.Type.COLUMNS,
@@ -300,18 +300,18 @@ public final class ComponentCatalog {
                             "evaluate/recommender",
                             "1",
                             "Recommender",
-                            "Coverage and popularity bias",
+                            "Ranking, coverage, popularity bias",
                             "Evaluate",
                             List.of(
                                     required(
                                             "data",
                                             ComponentSpec.Type.DATA,
-                                            "What was recommended: a CSV file with a row for each"
+                                            "What was recommended: a file with a row for each"
                                                     + " user and item."),
                                     required(
                                             "interactions",
                                             ComponentSpec.Type.DATA,
-                                            "What users had before: a CSV file with a row for each"
+                                            "What users had before: a file with a row for each"
                                                     + " user and item."),
                                     optional(
                                             "user",
@@ -329,6 +329,13 @@ public final class ComponentCatalog {
                                             "",
                                             "The column of the rank, 1 the best; the order of rows"
                                                     + " when left out."),
+                                    optional(
+                                            "relevant",
+                                            ComponentSpec.Type.DATA,
+                                            "",
+                                            "What users took to afterwards, kept from training: a"
+                                                    + " file with a row for each user and item;"
+                                                    + " with it, rankings are judged too."),
                                     integer(
                                             "k",
                                             "10",
@@ -433,14 +440,17 @@ public final class ComponentCatalog {
 
     /// The options of the Java virtual machine that carries out a component. The first three make
     /// `Math.exp` and its like the same on every kind of processor, and with it the bytes of every
-    /// model; the others let small components start fast and long trainings run fast.
+    /// model; the others let small components start fast and long trainings run fast, and let data
+    // be
+    /// scanned by DuckDB, which is native code.
     public static List<String> virtualMachineOptions(String component) {
         var options =
                 List.of(
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:-UseLibmIntrinsic",
-                        "-XX:+UseSerialGC");
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED");
         return component.startsWith("train/")
                 ? options
                 : Stream.concat(options.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();

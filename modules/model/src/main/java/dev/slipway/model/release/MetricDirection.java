@@ -48,6 +48,10 @@ public enum MetricDirection {
                     ? Optional.of(HIGHER_IS_BETTER)
                     : Optional.of(LOWER_IS_BETTER);
         }
+        if (words.contains("popularity") || words.contains("exposure")) {
+            // Of what a recommender shows: neither more nor less is better in itself.
+            return Optional.empty();
+        }
         for (int i = words.size() - 1; i >= 0; i--) {
             Optional<MetricDirection> told = ofWord(words, i);
             if (told.isPresent()) {
