@@ -2,11 +2,18 @@ package dev.slipway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.BasicAuthenticator;
+import com.sun.net.httpserver.HttpServer;
 import dev.slipway.engine.port.RunHistory;
 import dev.slipway.model.Problem;
 import dev.slipway.model.run.RunStatus;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
@@ -148,6 +155,45 @@ class WelcomeJourneyTest {
 
         window.waitForCard("hello", "not run yet");
         assertThat(projects.resolve("origin/slipway.yaml")).hasContent(PIPELINE);
+    }
+
+    @Test
+    void asksWhoOneIsWhenTheServerDoes() throws Exception {
+        List<String> given = Collections.synchronizedList(new ArrayList<>());
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> exchange.sendResponseHeaders(404, -1))
+                .setAuthenticator(
+                        new BasicAuthenticator("git") {
+                            @Override
+                            public boolean checkCredentials(String user, String password) {
+                                given.add(user + " " + password);
+                                return password.equals("right");
+                            }
+                        });
+        server.start();
+        try {
+            String root = "http://127.0.0.1:" + server.getAddress().getPort();
+            window.click("Clone from Git…");
+            window.waitForText("The folder gets");
+            window.robot().write(root + "/team/risk.git");
+            window.robot().push(KeyCode.ENTER);
+            window.waitForText(root + " asks who you are");
+            window.robot().write("ada");
+            window.robot().push(KeyCode.TAB);
+            window.robot().write("wrong");
+            window.robot().push(KeyCode.ENTER);
+            window.waitForText("That was not taken. Try again.");
+            window.robot().write("ada");
+            window.robot().push(KeyCode.TAB);
+            window.robot().write("right");
+            window.robot().push(KeyCode.ENTER);
+            window.waitForText("SLW-0712");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(given).startsWith("ada wrong", "ada right");
+        assertThat(projects.resolve("risk")).doesNotExist();
     }
 
     private static final String PIPELINE =

@@ -1,9 +1,14 @@
 package dev.slipway.app;
 
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +63,35 @@ class WelcomeTourTest {
             window.waitForText("The folder gets");
             window.robot().write("https://example.org/team/claims.git");
             window.pictures(screens, "clone");
+            window.robot().push(KeyCode.CONTROL, KeyCode.A);
+            try (SshServer server = sshServer()) {
+                window.robot()
+                        .write("ssh://git@127.0.0.1:" + server.getPort() + "/team/claims.git");
+                window.click("Clone");
+                window.waitForText("Trust it");
+                window.pictures(screens, "clone-unknown-host");
+            }
         } finally {
             System.setProperty("user.home", before == null ? user.toString() : before);
         }
+    }
+
+    /// Alike each time, so that its picture is, unless another program has its port.
+    private static SshServer sshServer() throws Exception {
+        SecureRandom seeded = SecureRandom.getInstance("SHA1PRNG");
+        seeded.setSeed(7);
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048, seeded);
+        SshServer server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(KeyPairProvider.wrap(keys.generateKeyPair()));
+        server.setPort(22022);
+        try {
+            server.start();
+        } catch (BindException taken) {
+            server.setPort(0);
+            server.start();
+        }
+        return server;
     }
 }

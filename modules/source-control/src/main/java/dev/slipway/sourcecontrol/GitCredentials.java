@@ -1,108 +1,141 @@
 package dev.slipway.sourcecontrol;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import dev.slipway.engine.port.Repositories.Answer;
+import dev.slipway.engine.port.Repositories.Login;
+import dev.slipway.engine.port.Repositories.Person;
+import dev.slipway.engine.port.Repositories.Secret;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Asks the user's own Git (`git credential fill`), which asks the helpers that its configuration
-/// names, for the name and password of a server. Nobody is asked on a terminal, and nothing is kept
-/// or logged. One instance for one clone.
+/// Says who one is to a server: first as the user's own Git knows it, see [CredentialHelpers], then
+/// as the person answers. One instance for one clone, on one thread at a time.
 final class GitCredentials extends CredentialsProvider {
-    private static final Logger LOG = LoggerFactory.getLogger(GitCredentials.class);
-    private static final long PATIENCE_SECONDS = 20;
+    private final CredentialHelpers helpers;
+    private final Person person;
 
     private boolean asked;
+    private boolean secretRefused;
+
+    /// By Git's names; empty while nothing was said to the server.
+    private Map<String, String> said = Map.of();
+
+    GitCredentials(CredentialHelpers helpers, Person person) {
+        this.helpers = helpers;
+        this.person = person;
+    }
 
     @Override
     public boolean isInteractive() {
-        return false;
+        return true;
     }
 
+    /// Neither certificates nor changed keys are waved through.
     @Override
     public boolean supports(CredentialItem... items) {
         for (CredentialItem item : items) {
-            if (!(item instanceof CredentialItem.Username)
-                    && !(item instanceof CredentialItem.Password)) {
+            if (item instanceof CredentialItem.YesNoType) {
                 return false;
             }
         }
         return true;
     }
 
-    /// False at the second time: what Git gave was refused.
     @Override
     public boolean get(URIish address, CredentialItem... items) {
-        if (asked || !supports(items)) {
+        if (!supports(items)) {
             return false;
         }
-        asked = true;
-        Map<String, String> found = fill(address);
-        for (CredentialItem item : items) {
-            Optional<String> value =
-                    Optional.ofNullable(
-                            found.get(
-                                    item instanceof CredentialItem.Username
-                                            ? "username"
-                                            : "password"));
-            if (value.isEmpty()) {
+        String scheme = String.valueOf(address.getScheme());
+        return scheme.startsWith("http") ? logIn(address, items) : unlock(address, items);
+    }
+
+    @Override
+    public void reset(URIish address) {
+        secretRefused = true;
+    }
+
+    /// All went well: Git's helpers may keep what the server took.
+    void keep() {
+        if (!said.isEmpty()) {
+            helpers.approve(said);
+        }
+    }
+
+    private boolean logIn(URIish address, CredentialItem... items) {
+        Map<String, String> server = new LinkedHashMap<>();
+        server.put("protocol", address.getScheme());
+        server.put(
+                "host", address.getHost() + (address.getPort() > 0 ? ":" + address.getPort() : ""));
+        server.put("path", String.valueOf(address.getPath()).replaceFirst("^/", ""));
+        String user = address.getUser() == null ? "" : address.getUser();
+        if (!user.isEmpty()) {
+            server.put("username", user);
+        }
+        boolean refused = !said.isEmpty();
+        if (refused) {
+            helpers.reject(said);
+            said = Map.of();
+        }
+        if (!asked) {
+            asked = true;
+            Map<String, String> known = helpers.fill(server);
+            if (known.containsKey("username") && known.containsKey("password")) {
+                said = known;
+            }
+        }
+        if (said.isEmpty()) {
+            Optional<Answer> answer =
+                    person.answer(
+                            new Login(
+                                    server.get("protocol") + "://" + server.get("host"),
+                                    user,
+                                    refused));
+            if (answer.isEmpty()) {
                 return false;
             }
+            server.put("username", answer.get().user());
+            server.put("password", answer.get().secret());
+            said = server;
+        }
+        for (CredentialItem item : items) {
             if (item instanceof CredentialItem.Username name) {
-                name.setValue(value.get());
+                name.setValue(said.get("username"));
             } else if (item instanceof CredentialItem.Password password) {
-                password.setValue(value.get().toCharArray());
+                password.setValue(said.getOrDefault("password", "").toCharArray());
             }
         }
         return true;
     }
 
-    private static Map<String, String> fill(URIish address) {
-        Map<String, String> found = new HashMap<>();
-        String question =
-                "protocol="
-                        + address.getScheme()
-                        + "\nhost="
-                        + address.getHost()
-                        + (address.getPort() > 0 ? ":" + address.getPort() : "")
-                        + "\npath="
-                        + String.valueOf(address.getPath()).replaceFirst("^/", "")
-                        + (address.getUser() == null ? "" : "\nusername=" + address.getUser())
-                        + "\n\n";
-        try {
-            ProcessBuilder git = new ProcessBuilder("git", "credential", "fill");
-            git.environment().put("GIT_TERMINAL_PROMPT", "0");
-            git.environment().put("GIT_ASKPASS", "");
-            git.environment().put("SSH_ASKPASS", "");
-            git.redirectError(ProcessBuilder.Redirect.DISCARD);
-            Process process = git.start();
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(question.getBytes(StandardCharsets.UTF_8));
+    /// What an SSH server asks of somebody whose keys it does not take.
+    private boolean unlock(URIish address, CredentialItem... items) {
+        String server =
+                (address.getUser() == null ? "" : address.getUser() + "@") + address.getHost();
+        for (CredentialItem item : items) {
+            if (item instanceof CredentialItem.InformationalMessage) {
+                continue;
             }
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Map.of();
+            String prompt = item.getPromptText() == null ? "Password" : item.getPromptText();
+            Optional<Answer> answer =
+                    person.answer(
+                            new Secret(
+                                    prompt.strip().replaceFirst(":$", "") + " for " + server,
+                                    secretRefused));
+            if (answer.isEmpty()) {
+                return false;
             }
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split("=", 2))
-                    .filter(pair -> pair.length == 2)
-                    .forEach(pair -> found.put(pair[0], pair[1]));
-        } catch (IOException noGit) {
-            LOG.atInfo()
-                    .addKeyValue("why", noGit.getMessage())
-                    .log("Git could not be asked for credentials");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (item instanceof CredentialItem.Password password) {
+                password.setValue(answer.get().secret().toCharArray());
+            } else if (item instanceof CredentialItem.StringType text) {
+                text.setValue(answer.get().secret());
+            } else {
+                return false;
+            }
         }
-        return found;
+        return true;
     }
 }

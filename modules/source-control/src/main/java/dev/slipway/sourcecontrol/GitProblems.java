@@ -1,8 +1,10 @@
 package dev.slipway.sourcecontrol;
 
+import dev.slipway.engine.port.Repositories.UnknownHost;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
 
 /// What can stand in the way of a commit or a clone, as a person reads it.
 final class GitProblems {
@@ -99,12 +101,14 @@ final class GitProblems {
                 "Choose a folder that is not there yet, or open this one if it is the project.");
     }
 
-    static ProblemException notCloned(String address, Exception why) {
-        return failed(
-                "SLW-0712",
-                "The repository " + address + " could not be cloned: ",
-                "Check the address, and that this machine reaches it: “git"
-                        + " ls-remote” tries just that. Nothing was left behind.",
+    static ProblemException notCloned(String address, String reason, Exception why) {
+        return new ProblemException(
+                Problem.of(
+                                "SLW-0712",
+                                "The repository " + address + " could not be cloned: " + reason,
+                                "Check the address, and that this machine reaches it: “git"
+                                        + " ls-remote” tries just that. Nothing was left behind.")
+                        .withDetail(String.valueOf(why.getMessage())),
                 why);
     }
 
@@ -112,19 +116,79 @@ final class GitProblems {
         return new ProblemException(
                 Problem.of(
                         "SLW-0713",
-                        "The server of " + address + " asks who you are, or does not let you in.",
-                        "Let Git keep your name and token for it (git config --global"
-                                + " credential.helper, then one “git ls-remote” in a terminal);"
-                                + " Slipway asks Git for them and keeps none itself."),
+                        "The server of " + address + " does not let you in.",
+                        "Try again with another name, password or token: many servers take a token"
+                                + " in place of the password. If Git's credential helper keeps an"
+                                + " old one, “git credential reject” makes it forget."),
                 why);
     }
 
-    static ProblemException bySsh(String address) {
+    static ProblemException unknownHost(UnknownHost host) {
         return problem(
                 "SLW-0714",
-                "Slipway does not clone over SSH, as " + address + " asks.",
-                "Use the repository's https address, or clone it with “git clone” and open the"
-                        + " folder.");
+                "The SSH server " + host.host() + " is not among the known hosts.",
+                "Its "
+                        + host.kind()
+                        + " key has the fingerprint "
+                        + host.fingerprint()
+                        + ". Compare it with the one its administrator tells, then accept it, or"
+                        + " log in to it once with “ssh”.");
+    }
+
+    static ProblemException changedHost(UnknownHost host) {
+        return problem(
+                "SLW-0717",
+                "The SSH server " + host.host() + " is not the one you know: its key has changed.",
+                "Somebody may stand in its place. If its administrator confirms the new key ("
+                        + host.kind()
+                        + " "
+                        + host.fingerprint()
+                        + "), forget the old one: ssh-keygen -R "
+                        + (host.host().contains(":") ? "'" + host.host() + "'" : host.host()));
+    }
+
+    static ProblemException lockedKey(String key) {
+        return problem(
+                "SLW-0718",
+                "The key " + key + " has a passphrase, and none that fits was given.",
+                "Give the key to the SSH agent before Slipway starts: ssh-add " + key);
+    }
+
+    static ProblemException noKey(String address, Exception why) {
+        return new ProblemException(
+                Problem.of(
+                                "SLW-0718",
+                                "The SSH server of " + address + " takes none of your keys.",
+                                "Try “ssh -T” to it. Register the public key in ~/.ssh with the"
+                                    + " server, give the SSH agent the key (ssh-add), or name it in"
+                                    + " ~/.ssh/config (IdentityFile). What OpenSSH does beyond"
+                                    + " that, such as Include, Match or ProxyCommand, is done when"
+                                    + " Slipway is started with GIT_SSH=ssh.")
+                        .withDetail(String.valueOf(why.getMessage())),
+                why);
+    }
+
+    static ProblemException notTrusted(String address, Exception why) {
+        Throwable deepest = why;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String words =
+                deepest instanceof CertPathBuilderException
+                        ? "no authority that is known here has signed it."
+                        : deepest.getMessage();
+        return new ProblemException(
+                Problem.of(
+                                "SLW-0719",
+                                "The certificate of the server of "
+                                        + address
+                                        + " is not trusted: "
+                                        + words,
+                                "If your organisation signs its own, tell Git of its authority's"
+                                        + " certificate: git config --global http.sslCAInfo"
+                                        + " FILE.pem. Slipway reads the same setting.")
+                        .withDetail(String.valueOf(deepest.getMessage())),
+                why);
     }
 
     static ProblemException cloneCancelled() {

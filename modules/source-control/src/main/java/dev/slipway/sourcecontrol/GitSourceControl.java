@@ -3,6 +3,7 @@ package dev.slipway.sourcecontrol;
 import dev.slipway.engine.port.Commits;
 import dev.slipway.engine.port.Repositories;
 import dev.slipway.engine.port.SourceControl;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.util.FS;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +29,14 @@ public final class GitSourceControl implements SourceControl {
     private static final Logger LOG = LoggerFactory.getLogger(GitSourceControl.class);
 
     private final Commits commits = new GitCommits();
-    private final Repositories repositories = new GitRepositories();
+    private final Repositories repositories;
 
     public GitSourceControl() {
+        this(FS.DETECTED.userHome());
+    }
+
+    GitSourceControl(File home) {
+        this.repositories = new GitRepositories(home);
         ReadOnlyGit.install();
     }
 

@@ -3,12 +3,10 @@ package dev.slipway.sourcecontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.slipway.engine.port.Commits;
 import dev.slipway.engine.port.Repositories;
+import dev.slipway.engine.port.Repositories.Person;
 import dev.slipway.model.ProblemException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ class GitRepositoriesTest {
                 .containsExactly("Begin");
         assertThat(sourceControl.state(project).orElseThrow().dirty()).isFalse();
         Path copy = folder.resolve("deep/copy");
-        repositories.copy(project.toUri().toString(), copy, progress(false));
+        repositories.copy(project.toUri().toString(), copy, progress(false), Person.NOBODY);
         assertThat(copy.resolve("slipway.yaml")).hasContent("slipway: 1");
         assertThat(sourceControl.state(copy).orElseThrow().branch()).contains("main");
         assertThat(told).isNotEmpty();
@@ -51,33 +49,12 @@ class GitRepositoriesTest {
         assertThat(copy).doesNotExist();
         assertProblem("SLW-0712", folder.resolve("nowhere").toUri().toString(), copy, false);
         assertThat(copy).doesNotExist();
-        assertProblem("SLW-0714", "git@example.org:risk.git", copy, false);
         assertProblem("SLW-0711", project.toUri().toString(), project, false);
         assertThat(project.resolve("slipway.yaml")).exists();
     }
 
-    @Test
-    void saysThatAServerAsksWhoOneIs() throws Exception {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"x\"");
-                    exchange.sendResponseHeaders(401, -1);
-                    exchange.close();
-                });
-        server.start();
-        try {
-            String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/team/risk.git";
-            assertProblem("SLW-0713", address, folder.resolve("copy"), false);
-        } finally {
-            server.stop(0);
-        }
-    }
-
     private void assertProblem(String code, String address, Path to, boolean cancelled) {
-        assertThatThrownBy(() -> repositories.copy(address, to, progress(cancelled)))
+        assertThatThrownBy(() -> repositories.copy(address, to, progress(cancelled), Person.NOBODY))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problems().getFirst().code()).isEqualTo(code));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -28,23 +29,26 @@ final class CloneDialog {
     private final Label step = Type.small("");
     private final ThinProgress progress = new ThinProgress(-1);
     private final VBox running = new VBox(6, step, progress);
+    private final VBox question = new VBox(12);
     private final Button clone;
     private final VBox fields;
     private @Nullable Runnable cancel;
+    private @Nullable Runnable answer;
 
     private CloneDialog(WelcomeModel model, Function<Path, Optional<Path>> choose) {
         this.model = model;
-        address.setPromptText("https://…/team/project.git");
+        address.setPromptText("git@host:team/project.git or https://…");
         FormField from = new FormField("Address", address);
         place = new PlaceField("Folder", model.parent(), choose);
         fields = new VBox(12, from, place.labelled("Into"), becomes);
-        clone = Buttons.primary("Clone", "mdi2s-source-branch", this::begin);
+        clone = Buttons.primary("Clone", "mdi2s-source-branch", this::goOn);
         clone.setDefaultButton(true);
         address.textProperty().addListener((property, before, now) -> check());
         place.textProperty().addListener((property, before, now) -> check());
         trouble.getStyleClass().add(Tone.DANGER.styleClass());
         show(trouble, false);
         show(running, false);
+        show(question, false);
         check();
     }
 
@@ -53,12 +57,14 @@ final class CloneDialog {
         DialogBox box =
                 new DialogBox(
                         "Clone from Git",
-                        "Over https, or from a folder. Your own Git says who you are to a server;"
-                                + " Slipway asks for no password and keeps none.",
+                        "Over SSH, https, or from a folder. Your SSH keys and your own Git say who"
+                                + " you are to a server; Slipway asks for what they do not know"
+                                + " and keeps no secret.",
                         close);
         box.add(clone.fields);
         box.add(clone.trouble);
         box.add(clone.running);
+        box.add(clone.question);
         box.acts(Buttons.plain("Cancel", close), clone.clone);
         box.sceneProperty()
                 .addListener(
@@ -81,6 +87,17 @@ final class CloneDialog {
                         : "The folder gets the repository's name.");
     }
 
+    /// Begins, or answers what the server asked.
+    private void goOn() {
+        Runnable waiting = answer;
+        if (waiting == null) {
+            begin();
+        } else {
+            answer = null;
+            waiting.run();
+        }
+    }
+
     private void begin() {
         Path folder =
                 place.place().orElseThrow().resolve(ProjectNames.ofAddress(address.getText()));
@@ -98,11 +115,42 @@ final class CloneDialog {
                             step.setText(copied.what());
                             progress.setProgress(copied.share());
                         },
+                        this::ask,
                         this::failed);
+    }
+
+    private void ask(WelcomeModel.Asked asked) {
+        CloneQuestion shown = new CloneQuestion(asked.question());
+        question.getChildren().setAll(shown);
+        show(question, true);
+        show(running, false);
+        clone.setText(shown.act());
+        clone.setContentDisplay(ContentDisplay.TEXT_ONLY);
+        // A stranger is not trusted by a stray Enter.
+        clone.setDefaultButton(!shown.isAboutTrust());
+        clone.setDisable(false);
+        answer =
+                () -> {
+                    restore();
+                    show(running, true);
+                    clone.setDisable(true);
+                    asked.answer().accept(Optional.of(shown.answer()));
+                };
+        FxThread.later(shown::requestFocus);
+    }
+
+    private void restore() {
+        answer = null;
+        question.getChildren().clear();
+        show(question, false);
+        clone.setText("Clone");
+        clone.setContentDisplay(ContentDisplay.LEFT);
+        clone.setDefaultButton(true);
     }
 
     private void failed(Problem problem) {
         cancel = null;
+        restore();
         fields.setDisable(false);
         show(running, false);
         trouble.setText(problem.headline() + " " + problem.remedy() + " (" + problem.code() + ")");

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,6 +46,12 @@ public final class WelcomeModel {
     ///
     /// @param share from 0 to 1; negative when unknown
     public record Copied(String what, double share) {}
+
+    /// What a server asks while a clone waits.
+    ///
+    /// @param answer takes the answer, or none, once
+    public record Asked(
+            Repositories.Question question, Consumer<Optional<Repositories.Answer>> answer) {}
 
     /// @param sample the bundled sample, which may lie read-only
     /// @param parent where new projects go
@@ -143,11 +149,16 @@ public final class WelcomeModel {
     /// Clones a repository and opens it.
     ///
     /// @param told hears how far it is
+    /// @param asked hears what only the person knows
     /// @param failed hears why it could not be
     /// @return gives it up when run
     public Runnable clone(
-            String address, Path folder, Consumer<Copied> told, Consumer<Problem> failed) {
-        AtomicBoolean cancelled = new AtomicBoolean();
+            String address,
+            Path folder,
+            Consumer<Copied> told,
+            Consumer<Asked> asked,
+            Consumer<Problem> failed) {
+        CompletableFuture<Void> cancelled = new CompletableFuture<>();
         Repositories.Progress progress =
                 new Repositories.Progress() {
                     private long last;
@@ -164,16 +175,27 @@ public final class WelcomeModel {
 
                     @Override
                     public boolean isCancelled() {
-                        return cancelled.get();
+                        return cancelled.isDone();
                     }
+                };
+        Repositories.Person person =
+                question -> {
+                    CompletableFuture<Optional<Repositories.Answer>> answer =
+                            new CompletableFuture<>();
+                    fx.execute(() -> asked.accept(new Asked(question, answer::complete)));
+                    return answer.applyToEither(
+                                    cancelled.thenApply(
+                                            gone -> Optional.<Repositories.Answer>empty()),
+                                    given -> given)
+                            .join();
                 };
         new Work(background, fx, failed)
                 .run(
                         () -> {
-                            repositories.copy(address, folder, progress);
+                            repositories.copy(address, folder, progress, person);
                             return folder;
                         },
                         project -> opener.open(project, false));
-        return () -> cancelled.set(true);
+        return () -> cancelled.complete(null);
     }
 }
