@@ -70,8 +70,9 @@ final class Display {
         Set<String> missing = new LinkedHashSet<>();
         LIBRARIES.forEach(
                 (library, debian) -> {
-                    try (Arena arena = Arena.ofConfined()) {
-                        SymbolLookup.libraryLookup(library, arena);
+                    try {
+                        // Kept: JavaFX is about to ask for the same ones.
+                        SymbolLookup.libraryLookup(library, Arena.global());
                     } catch (IllegalArgumentException e) {
                         missing.add(debian);
                     }

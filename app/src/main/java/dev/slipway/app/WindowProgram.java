@@ -54,6 +54,7 @@ public final class WindowProgram extends Application {
     /// @param project to show; this folder if it is a project, or the welcome, when empty
     /// @throws ProblemException if the home cannot be opened
     static void open(Homes homes, Path folder, Optional<Path> project, Optional<Path> sample) {
+        Ahead.begin();
         Optional<Path> wanted = project.or(WindowProgram::here);
         switch (SingleWindow.claim(folder, wanted)) {
             case SingleWindow.Handed _ -> System.out.println("Shown in the window that is open.");
@@ -132,7 +133,7 @@ public final class WindowProgram extends Application {
                                                 shown.failed(
                                                         problem(failure).problems().getFirst(),
                                                         Platform::exit);
-                                            } else {
+                                            } else if (!threads.isShutdown()) {
                                                 threads.execute(workbench.engine()::recover);
                                                 workbench
                                                         .home()
@@ -142,15 +143,23 @@ public final class WindowProgram extends Application {
                                         }));
     }
 
-    /// The database and the picture would wait for each other's processor.
+    /// The database and the picture would wait for each other's processor. The picture of a pulse
+    /// has been drawn when the next one begins.
     private static void afterFirstPicture(Stage stage, Runnable then) {
         Scene scene = stage.getScene();
         scene.addPostLayoutPulseListener(
                 new Runnable() {
+                    private boolean isDrawn;
+
                     @Override
                     public void run() {
-                        scene.removePostLayoutPulseListener(this);
-                        FxThread.later(then);
+                        if (isDrawn) {
+                            scene.removePostLayoutPulseListener(this);
+                            FxThread.later(then);
+                        } else {
+                            isDrawn = true;
+                            Platform.requestNextPulse();
+                        }
                     }
                 });
         Platform.requestNextPulse();

@@ -21,7 +21,7 @@ public final class DataGrid {
         TableView<S> table = new TableView<>();
         table.getStyleClass().addAll("sw-grid", "edge-to-edge");
         table.setPlaceholder(empty);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(new SharedWidth());
         return table;
     }
 

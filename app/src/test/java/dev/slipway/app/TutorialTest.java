@@ -1,9 +1,10 @@
-package dev.slipway.app.docs;
+package dev.slipway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.app.LocalHomes;
 import dev.slipway.app.cli.Cli;
+import dev.slipway.model.StageName;
+import dev.slipway.ui.workbench.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,12 +19,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Does what `docs/tutorial.md` says, word for word: saves its files, runs its commands, and looks
-/// for what it shows of their output.
+/// Does what `docs/tutorial.md` says, word for word: saves its files, runs its commands, and
+/// looks for what it shows of their output. Its pictures are drawn where they stand, so that a
+/// reader sees the same; they go where those of [ScreensTourTest] go.
 class TutorialTest {
     private static final Path PAGE = Path.of("../docs/tutorial.md");
     private static final Pattern BLOCK =
-            Pattern.compile("(?m)^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?m)^```(\\w*)\\n"
+                            + "(.*?)^```$|^!\\[[^]]*]\\(screens/(tutorial-\\w+)-light\\.png\\)$",
+                    Pattern.DOTALL);
     private static final Pattern SAVE = Pattern.compile("Save this as `([^`]+)`:\\s*$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Path COMPONENTS = Path.of("../modules/components/target/dist/lib");
@@ -33,6 +38,7 @@ class TutorialTest {
     @Test
     void theTutorialWorksAsItStands() throws Exception {
         Path project = Files.createDirectories(folder.resolve("churn"));
+        shell("git init -q -b main . && git config user.name 'Mara Klein'", project);
         String text = Files.readString(PAGE);
         StringBuilder said = new StringBuilder();
         int commands = 0;
@@ -41,7 +47,9 @@ class TutorialTest {
         while (block.find()) {
             Matcher save = SAVE.matcher(text.substring(from, block.start()));
             from = block.end();
-            if (save.find()) {
+            if (block.group(3) != null) {
+                draw(block.group(3), project);
+            } else if (save.find()) {
                 Files.writeString(project.resolve(save.group(1)), block.group(2));
             } else if (block.group(1).equals("sh")) {
                 said.setLength(0);
@@ -57,6 +65,33 @@ class TutorialTest {
         }
         assertThat(commands).isGreaterThan(10);
         assertThat(run("slipway models", project)).containsPattern("churn +1 +Production");
+    }
+
+    private void draw(String picture, Path project) throws Exception {
+        try (RealWindow window = new RealWindow(home(), project, 1000, 1000)) {
+            window.waitForCard("gate", picture.endsWith("gate") ? "failed" : "passed");
+            switch (picture) {
+                case "tutorial-graph" -> {
+                    window.open(new Target.OfStage(new StageName("evaluate")));
+                    window.click("Metrics");
+                    window.waitForText("accuracy");
+                }
+                case "tutorial-gate" -> {
+                    window.open(new Target.OfStage(new StageName("gate")));
+                    window.waitForText("AUC");
+                }
+                case "tutorial-registry" -> {
+                    window.open(new Target.OfVersion("churn", 1));
+                    window.waitForText("support calls");
+                }
+                default -> throw new AssertionError("how is " + picture + " drawn?");
+            }
+            window.pictures(ScreensTourTest.screens(), picture);
+        }
+    }
+
+    private Path home() {
+        return folder.resolve("home");
     }
 
     private String run(String line, Path project) throws IOException, InterruptedException {
@@ -76,7 +111,7 @@ class TutorialTest {
         while (word.find()) {
             args.add(word.group(1) != null ? word.group(1) : word.group(2));
         }
-        args.addAll(List.of("--home", folder.resolve("home").toString()));
+        args.addAll(List.of("--home", home().toString()));
         int code =
                 Cli.of(
                                 out,
