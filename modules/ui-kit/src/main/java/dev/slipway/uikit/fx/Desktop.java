@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableBooleanValue;
 /// What the platform says about the desktop, followed live. FX thread only.
 public final class Desktop {
     private static final BooleanProperty STILL = new SimpleBooleanProperty();
+    private static final BooleanProperty PORTAL_DARK = new SimpleBooleanProperty();
     private static final BooleanBinding DARK = darkBinding();
 
     private Desktop() {}
@@ -17,12 +18,14 @@ public final class Desktop {
     private static BooleanBinding darkBinding() {
         return new BooleanBinding() {
             {
-                bind(Platform.getPreferences().colorSchemeProperty());
+                bind(Platform.getPreferences().colorSchemeProperty(), PORTAL_DARK);
+                DesktopPortal.follow(PORTAL_DARK::set);
             }
 
             @Override
             protected boolean computeValue() {
-                return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                return PORTAL_DARK.get()
+                        || Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
             }
         };
     }
