@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
@@ -71,6 +72,7 @@ public final class LogFiles extends ContextAwareBase implements Configurator {
             policy.setMaxHistory(14);
             policy.setTotalSizeCap(FileSize.valueOf("100MB"));
             policy.start();
+            finishBeforeTheEnd(policy);
             PatternLayoutEncoder encoder = new PatternLayoutEncoder();
             encoder.setContext(getContext());
             encoder.setPattern("%d{ISO8601} %-5level %logger{1} [%thread] %msg %kvp%n");
@@ -79,6 +81,16 @@ public final class LogFiles extends ContextAwareBase implements Configurator {
             made.setEncoder(encoder);
             made.start();
             return made;
+        }
+
+        /// A file of yesterday is compressed, and the oldest are taken away, in the background. A
+        /// short command would end before that and leave the half of it.
+        private static void finishBeforeTheEnd(TimeBasedRollingPolicy<ILoggingEvent> policy) {
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(policy::stop));
+            } catch (IllegalStateException ending) {
+                // What is written at the very end starts no such work that matters.
+            }
         }
     }
 }

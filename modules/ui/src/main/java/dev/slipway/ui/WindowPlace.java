@@ -65,15 +65,12 @@ final class WindowPlace {
         }
 
         /// The nearest place that can be seen and held: on a screen by its upper edge, and no
-        /// larger than that screen. Without such a screen the system chooses where.
+        /// larger than that screen. Without such a screen the system chooses where, or it fills
+        /// one that has no room to spare.
         ///
         /// @param screens what of each is free for windows; the primary one first
         Place on(List<Rectangle2D> screens) {
-            Rectangle2D head = new Rectangle2D(x, y, HEAD_WIDTH, HEAD_HEIGHT);
-            Optional<Rectangle2D> own =
-                    isPlaced
-                            ? screens.stream().filter(s -> s.contains(head)).findFirst()
-                            : Optional.empty();
+            Optional<Rectangle2D> own = screens.stream().filter(this::isHeldBy).findFirst();
             Rectangle2D room = own.orElse(screens.isEmpty() ? Rectangle2D.EMPTY : screens.get(0));
             boolean isRoom = room.getWidth() > 0;
             return new Place(
@@ -82,7 +79,34 @@ final class WindowPlace {
                     isRoom ? Math.min(width, room.getWidth()) : width,
                     isRoom ? Math.min(height, room.getHeight()) : height,
                     own.isPresent(),
-                    isMaximised);
+                    isMaximised
+                            || (own.isEmpty()
+                                    && isRoom
+                                    && (room.getWidth() <= width || room.getHeight() <= height)));
+        }
+
+        /// The same, maximised where it is now: what it goes back to lies on the screen it fills.
+        ///
+        /// @param now its bounds
+        Place filling(Rectangle2D now, List<Rectangle2D> screens) {
+            double middleX = (now.getMinX() + now.getMaxX()) / 2;
+            double middleY = (now.getMinY() + now.getMaxY()) / 2;
+            Optional<Rectangle2D> other =
+                    screens.stream()
+                            .filter(s -> s.contains(middleX, middleY))
+                            .findFirst()
+                            .filter(s -> !isHeldBy(s));
+            return new Place(
+                    other.map(s -> s.getMinX() + Math.max(0, s.getWidth() - width) / 2).orElse(x),
+                    other.map(s -> s.getMinY() + Math.max(0, s.getHeight() - height) / 2).orElse(y),
+                    width,
+                    height,
+                    true,
+                    true);
+        }
+
+        private boolean isHeldBy(Rectangle2D screen) {
+            return isPlaced && screen.contains(x, y, HEAD_WIDTH, HEAD_HEIGHT);
         }
     }
 
@@ -136,17 +160,17 @@ final class WindowPlace {
         if (stage.isIconified() || Double.isNaN(stage.getX()) || arrangement.isEmpty()) {
             return;
         }
-        // What it goes back to from its maximised state stays as it was.
         Place before = memory.get(key()).flatMap(Place::of).orElseGet(this::usual);
+        Rectangle2D bounds =
+                new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
         Place now =
                 stage.isMaximized()
-                        ? new Place(
-                                before.x(), before.y(), before.width(), before.height(), true, true)
+                        ? before.filling(bounds, free())
                         : new Place(
-                                stage.getX(),
-                                stage.getY(),
-                                stage.getWidth(),
-                                stage.getHeight(),
+                                bounds.getMinX(),
+                                bounds.getMinY(),
+                                bounds.getWidth(),
+                                bounds.getHeight(),
                                 true,
                                 false);
         memory.put(key(), now.words());

@@ -25,9 +25,21 @@ class WindowPlaceTest {
         Place above = new Place(300, -50, 900, 700, true, false).on(List.of(LAPTOP));
         Place right = new Place(1400, 300, 900, 700, true, false).on(List.of(LAPTOP));
 
-        assertThat(gone).isEqualTo(new Place(-1800, 100, 1440, 873, false, false));
+        assertThat(gone).isEqualTo(new Place(-1800, 100, 1440, 873, false, true));
         assertThat(above.isPlaced()).isFalse();
         assertThat(right.isPlaced()).isFalse();
+    }
+
+    @Test
+    void fillsAScreenWithoutRoomToSpareAndComesBackToTheOneItFilled() {
+        Place first = new Place(0, 0, 1440, 900, false, false);
+        Place before = new Place(300, 100, 900, 700, true, true);
+
+        assertThat(first.on(List.of(LAPTOP)).isMaximised()).isTrue();
+        assertThat(first.on(List.of(DESK)).isMaximised()).isFalse();
+        assertThat(before.filling(LAPTOP, List.of(LAPTOP, DESK))).isEqualTo(before);
+        assertThat(before.filling(DESK, List.of(LAPTOP, DESK)))
+                .isEqualTo(new Place(-1410, 190, 900, 700, true, true));
     }
 
     @Test

@@ -15,8 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What helps at the first open project: three short hints. Each goes when it is dismissed, for
-/// good. FX thread only.
+/// What helps at the first open project: three short hints, one at a time, so that they cover no
+/// graph. Each goes when it is dismissed, for good, and the next comes. FX thread only.
 public final class Hints extends VBox {
     private static final String KEY = "hints.dismissed";
 
@@ -49,17 +49,23 @@ public final class Hints extends VBox {
         setPickOnBounds(false);
         setAlignment(Pos.TOP_LEFT);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Set<String> gone = dismissed();
-        for (Hint hint : ALL) {
-            if (!gone.contains(hint.id())) {
-                getChildren().add(card(hint));
-            }
-        }
+        showNext();
     }
 
     /// Dismisses all that are left.
     public static void dismissAll(WindowMemory memory) {
         memory.put(KEY, String.join(" ", ALL.stream().map(Hint::id).toList()));
+    }
+
+    private void showNext() {
+        Set<String> gone = dismissed();
+        getChildren()
+                .setAll(
+                        ALL.stream()
+                                .filter(hint -> !gone.contains(hint.id()))
+                                .limit(1)
+                                .map(this::card)
+                                .toList());
     }
 
     private HBox card(Hint hint) {
@@ -76,8 +82,8 @@ public final class Hints extends VBox {
                                         "mdi2c-close",
                                         "Dismiss the hint: " + hint.title(),
                                         () -> {
-                                            getChildren().remove(card);
                                             dismiss(hint);
+                                            showNext();
                                         })));
         return card;
     }

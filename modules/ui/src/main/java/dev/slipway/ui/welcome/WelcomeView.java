@@ -85,7 +85,7 @@ public final class WelcomeView extends ScrollPane {
                 Type.small(
                         "Nothing is sent anywhere. What runs, and all it makes, stays in your"
                                 + " folders and in "
-                                + home
+                                + ProjectNames.shown(Path.of(home))
                                 + ".");
         quiet.setGraphic(Icon.of("mdi2s-shield-check-outline", Icon.SMALL));
         quiet.setGraphicTextGap(8);
