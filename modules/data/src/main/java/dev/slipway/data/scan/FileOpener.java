@@ -3,6 +3,7 @@ package dev.slipway.data.scan;
 import dev.slipway.engine.port.DataDesk.Source;
 import dev.slipway.engine.port.DataDesk.Window;
 import dev.slipway.model.Problem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /// Opens data files. What a CSV looks like is found out: separator, quotes, header, types, and of
 /// UTF-8, UTF-16 and Latin-1 which.
@@ -31,7 +33,7 @@ public final class FileOpener {
                     "", "NA", "N/A", "n/a", "na", "#N/A", "null", "NULL", "Null", "None", "NaN",
                     "nan", "?");
 
-    /// What [#csv(Path, String, String)] adds where numbers are written so.
+    /// What a dialect has where numbers are written so.
     static final String DECIMAL_COMMA = ", decimal_separator = ','";
 
     private static final Pattern WITH_COMMA = Pattern.compile("[-+]?\\d{1,3}(\\.?\\d{3})*,\\d+");
@@ -146,8 +148,19 @@ public final class FileOpener {
 
     private Relation json(Path path, String name, byte[] head, long size) throws SQLException {
         String from = "read_json_auto(" + Sql.text(path.toString()) + ")";
+        List<Field> fields = fields(from);
+        String settings = "format = 'newline_delimited', " + Dialect.columns(fields);
         return new Relation(
-                name, from, "jsonl", fields(from), about(path, head, size), false, List.of());
+                name,
+                from,
+                "jsonl",
+                fields,
+                about(path, head, size),
+                false,
+                List.of(),
+                path.toString().endsWith(".gz")
+                        ? null
+                        : new Relation.Lines(path, (char) 0, 0, "read_json", settings));
     }
 
     private Relation csv(Path given, String name, byte[] head, long size)
@@ -167,21 +180,46 @@ public final class FileOpener {
         if (!comma.isEmpty()) {
             notes.add("read with decimal commas");
         }
-        String from = csv(path, encoding, comma);
-        List<Field> fields;
+        Dialect.Sniffed sniffed;
         try {
-            fields = fields(from);
+            sniffed = Dialect.sniff(duck, path, encoding, comma, "");
         } catch (SQLException e) {
             if (!isEncoding(e)) {
                 throw e;
             }
             encoding = "latin-1";
             notes.add("read as Latin-1, since it is no UTF-8");
-            from = csv(path, encoding, comma);
-            fields = fields(from);
+            sniffed = Dialect.sniff(duck, path, encoding, comma, "");
         }
-        repeated(path, from, fields, notes);
-        return new Relation(name, from, "csv", fields, about(path, head, size), false, notes);
+        Relation read = relation(name, sniffed, about(path, head, size), notes);
+        repeated(path, read.from(), read.fields(), notes);
+        return withNotes(read, notes);
+    }
+
+    private static Relation relation(
+            String name, Dialect.Sniffed sniffed, long about, List<String> notes) {
+        List<Field> fields = sniffed.fields();
+        return new Relation(
+                name,
+                sniffed.dialect().from(fields),
+                "csv",
+                fields,
+                about,
+                false,
+                notes,
+                sniffed.dialect().lines(fields));
+    }
+
+    private static Relation withNotes(Relation r, List<String> notes) {
+        return new Relation(
+                r.name(),
+                r.from(),
+                r.format(),
+                r.fields(),
+                r.about(),
+                r.isByColumn(),
+                notes,
+                r.lines());
     }
 
     /// The same file where a value did not fit the type that the first rows promised: types from
@@ -204,20 +242,9 @@ public final class FileOpener {
         } else {
             notes.add("types were taken from all rows: the first ones looked like another type");
         }
-        String from =
-                csv(
-                        path,
-                        encoding,
-                        ", sample_size = -1" + (relation.hasDecimalComma() ? DECIMAL_COMMA : ""));
-        Relation again =
-                new Relation(
-                        relation.name(),
-                        from,
-                        relation.format(),
-                        fields(from),
-                        relation.about(),
-                        relation.isByColumn(),
-                        notes);
+        String comma = relation.hasDecimalComma() ? DECIMAL_COMMA : "";
+        Dialect.Sniffed sniffed = Dialect.sniff(duck, path, encoding, comma, ", sample_size = -1");
+        Relation again = relation(relation.name(), sniffed, relation.about(), notes);
         return file.window() == null ? again : windowed(again, file.window());
     }
 
@@ -226,12 +253,18 @@ public final class FileOpener {
         if (!relation.format().equals("csv")) {
             return relation;
         }
-        String from = relation.from().replace("', nullstr = ", "', all_varchar = true, nullstr = ");
+        return withFields(
+                relation,
+                relation.fields().stream().map(f -> new Field(f.name(), "VARCHAR")).toList());
+    }
+
+    private static Relation withFields(Relation relation, List<Field> fields) {
         return new Relation(
                 relation.name(),
-                from,
+                relation.from()
+                        .replace(Dialect.columns(relation.fields()), Dialect.columns(fields)),
                 relation.format(),
-                relation.fields().stream().map(f -> new Field(f.name(), "VARCHAR")).toList(),
+                fields,
                 relation.about(),
                 relation.isByColumn(),
                 relation.notes());
@@ -244,20 +277,11 @@ public final class FileOpener {
         if (!relation.format().equals("csv") || there.isEmpty()) {
             return relation;
         }
-        String types =
-                there.stream()
-                        .map(f -> Sql.text(f.name()) + ": 'VARCHAR'")
-                        .collect(Collectors.joining(", ", "{", "}"));
-        return new Relation(
-                relation.name(),
-                relation.from().replace("', nullstr = ", "', types = " + types + ", nullstr = "),
-                relation.format(),
+        return withFields(
+                relation,
                 relation.fields().stream()
                         .map(f -> columns.contains(f.name()) ? new Field(f.name(), "VARCHAR") : f)
-                        .toList(),
-                relation.about(),
-                relation.isByColumn(),
-                relation.notes());
+                        .toList());
     }
 
     private Path inUtf8(Path path) throws IOException {
@@ -270,19 +294,8 @@ public final class FileOpener {
         return copy;
     }
 
-    private static String csv(Path path, String encoding, String more) {
-        return "read_csv("
-                + Sql.text(path.toString())
-                + ", encoding = '"
-                + encoding
-                + "', nullstr = "
-                + MISSING.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"))
-                + more
-                + ")";
-    }
-
     /// Whether more of the first values are written 1,5 than 1.5, where the comma does not
-    // separate.
+    /// separate.
     private static boolean hasDecimalCommas(byte[] head) {
         List<String> lines =
                 new String(head, StandardCharsets.ISO_8859_1).lines().limit(HEAD_LINES).toList();
@@ -486,6 +499,9 @@ public final class FileOpener {
 
     /// By the length of the first lines.
     private static long about(Path path, byte[] head, long size) {
+        if (path.toString().endsWith(".gz")) {
+            return (long) (size * ((double) packedLines(head) / head.length)) + 1;
+        }
         long lines = 0;
         int end = 0;
         for (int i = 0; i < head.length; i++) {
@@ -494,8 +510,24 @@ public final class FileOpener {
                 end = i + 1;
             }
         }
-        long bytes = path.toString().endsWith(".gz") ? size * 6 : size;
-        return lines == 0 ? 1 : (long) (bytes * ((double) lines / end)) + 1;
+        return lines == 0 ? 1 : (long) (size * ((double) lines / end)) + 1;
+    }
+
+    /// Lines in the beginning of a compressed file.
+    private static long packedLines(byte[] head) {
+        long lines = 0;
+        byte[] bytes = new byte[1 << 16];
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(head))) {
+            for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                for (int i = 0; i < n; i++) {
+                    lines += bytes[i] == '\n' ? 1 : 0;
+                }
+            }
+        } catch (IOException e) {
+            // The beginning ends somewhere within.
+            return lines;
+        }
+        return lines;
     }
 
     private static byte[] head(Path path) throws IOException {

@@ -1,14 +1,21 @@
 package dev.slipway.data.scan;
 
 import dev.slipway.engine.port.DataDesk.Source;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -138,29 +145,75 @@ public record Scan(
     private static Scan sampled(
             Duck duck, Relation relation, ScanLimits limits, Depth depth, String words)
             throws SQLException {
-        Set<String> few = depth == Depth.NUMBERS ? few(duck, relation) : Set.of();
+        double part = Math.min(1, (double) limits.sampleRows() / relation.about());
+        OptionalLong drawn = drawLines(duck, relation, part, words);
+        Draw draw = drawn.isPresent() ? null : Draw.of(relation, part);
+        Set<String> few =
+                depth == Depth.COUNTS
+                        ? Set.of()
+                        : draw == null ? few(duck, relation, TABLE) : few(duck, relation, draw);
+        Scan scan;
         try {
-            return sampled(duck, relation, limits, depth, words, few, false);
+            scan = sampled(duck, relation, depth, words, few, draw, false);
         } catch (SQLException e) {
             if (!String.valueOf(e.getMessage()).contains("out of range")) {
                 throw e;
             }
-            return sampled(duck, relation, limits, depth, words, few, true);
+            scan = sampled(duck, relation, depth, words, few, draw, true);
+        }
+        if (drawn.isPresent() && drawn.getAsLong() != scan.rows()) {
+            // A record was not what its lines and quotes made it look: DuckDB numbers them itself.
+            return sampled(duck, relation, depth, words, few, Draw.numbered(relation, part), false);
+        }
+        return scan;
+    }
+
+    /// Draws rows of a file whose records are lines, and puts them at hand.
+    ///
+    /// @return how many records the file seems to have; empty if it is of another kind
+    private static OptionalLong drawLines(Duck duck, Relation relation, double part, String words)
+            throws SQLException {
+        Relation.Lines lines = relation.lines();
+        if (lines == null) {
+            return OptionalLong.empty();
+        }
+        Path drawn = duck.scratch().resolve("drawn");
+        try {
+            Files.createDirectories(duck.scratch());
+            long records = DrawnLines.draw(lines, drawn, part, duck, words).records();
+            duck.run("DROP TABLE IF EXISTS " + TABLE);
+            duck.run(
+                    "CREATE TABLE "
+                            + TABLE
+                            + " AS SELECT "
+                            + columns(relation.fields())
+                            + " FROM "
+                            + lines.from(drawn));
+            return OptionalLong.of(records);
+        } catch (IOException | SQLException e) {
+            // Not of one record a line after all; or broken, which the pass over it will say.
+            return OptionalLong.empty();
+        } finally {
+            try {
+                Files.deleteIfExists(drawn);
+            } catch (IOException e) {
+                // The folder goes with the scan.
+            }
         }
     }
 
     /// @param few columns whose different values need no count over all rows
+    /// @param draw null if rows are at hand already
     /// @param guarded whether NaN and infinities are to be left out of sums, which costs time
     private static Scan sampled(
             Duck duck,
             Relation relation,
-            ScanLimits limits,
             Depth depth,
             String words,
             Set<String> few,
+            @Nullable Draw draw,
             boolean guarded)
             throws SQLException {
-        double part = Math.min(1, (double) limits.sampleRows() / relation.about());
         long share = hashedShare(relation.about());
         List<Field> fields = relation.fields();
         List<String> sums = new ArrayList<>();
@@ -169,49 +222,37 @@ public record Scan(
                 sums.add(sum + " AS a" + sums.size());
             }
         }
-        String row =
-                IntStream.range(0, fields.size())
-                        .mapToObj(i -> "'k" + i + "': " + Sql.name(fields.get(i).name()))
-                        .collect(Collectors.joining(", ", "{", "}"));
-        Draw draw = Draw.of(relation, part);
         // Of what is read by column, two passes that do little are faster than one that puts rows
         // together; unless it is there to add up everything anyway.
-        boolean isApart = relation.isByColumn() && depth == Depth.COUNTS;
+        boolean isApart = draw != null && relation.isByColumn() && depth == Depth.COUNTS;
+        boolean isTogether = draw != null && !isApart;
         duck.run("DROP TABLE IF EXISTS totals_row");
-        duck.run("DROP TABLE IF EXISTS " + TABLE);
-        duck.run("SELECT setseed(0.42)");
         duck.run(
                 "CREATE TABLE totals_row AS SELECT count(*) AS n, "
-                        // CASE, so that rows are put together only where they are drawn.
-                        + (isApart
-                                ? ""
-                                : "list(CASE WHEN "
-                                        + draw.condition()
-                                        + " THEN "
-                                        + row
-                                        + " END) FILTER (WHERE "
-                                        + draw.condition()
-                                        + ") AS drawn, ")
+                        + (isTogether ? list(draw, fields) : "")
                         + String.join(", ", sums)
                         + " FROM "
-                        + draw.from(),
+                        + (draw == null ? relation.from() : draw.from()),
                 words,
-                0,
+                draw == null ? 0.2 : 0,
                 isApart ? 0.35 : 0.7);
-        duck.run(
-                "CREATE TABLE "
-                        + TABLE
-                        + " AS SELECT "
-                        + (isApart
-                                ? columns(fields)
-                                        + " FROM "
-                                        + draw.from()
-                                        + " WHERE "
-                                        + draw.condition()
-                                : "unnest(drawn, max_depth := 2) FROM totals_row"),
-                words,
-                isApart ? 0.35 : 0.7,
-                0.7);
+        if (draw != null) {
+            duck.run("DROP TABLE IF EXISTS " + TABLE);
+            duck.run(
+                    "CREATE TABLE "
+                            + TABLE
+                            + " AS SELECT "
+                            + (isApart
+                                    ? columns(fields)
+                                            + " FROM "
+                                            + draw.from()
+                                            + " WHERE "
+                                            + draw.condition()
+                                    : "unnest(drawn, max_depth := 2) FROM totals_row"),
+                    words,
+                    isApart ? 0.35 : 0.7,
+                    0.7);
+        }
         List<Totals> totals = new ArrayList<>();
         long rows =
                 duck.ask(
@@ -219,7 +260,7 @@ public record Scan(
                         r -> totals(r, fields, depth, share, totals));
         duck.run("DROP TABLE totals_row");
         if (!guarded && totals.stream().anyMatch(Scan::isSpoilt)) {
-            return sampled(duck, relation, limits, depth, words, few, true);
+            return sampled(duck, relation, depth, words, few, draw, true);
         }
         long held = duck.ask("SELECT count(*) FROM " + TABLE, FileOpener::number);
         if (depth == Depth.NUMBERS) {
@@ -228,28 +269,75 @@ public record Scan(
         return new Scan(duck, relation, TABLE, rows, held, totals);
     }
 
-    /// How rows are drawn: of a Parquet file by the hash of their number, so that the same are
-    /// drawn again; of what has no row numbers at random, each time anew.
+    /// Puts rows together, only where they are drawn.
+    private static String list(Draw draw, List<Field> fields) {
+        String row =
+                IntStream.range(0, fields.size())
+                        .mapToObj(i -> "'k" + i + "': " + Sql.name(fields.get(i).name()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+        return "list(CASE WHEN "
+                + draw.condition()
+                + " THEN "
+                + row
+                + " END) FILTER (WHERE "
+                + draw.condition()
+                + ") AS drawn, ";
+    }
+
+    /// How rows are drawn where lines do not tell: by the hash of their number, so that the same
+    /// are drawn again.
     ///
     /// @param from what stands after FROM
-    private record Draw(String from, String condition) {
+    /// @param number SQL of the number of a row, from 0
+    private record Draw(String from, String number, double part) {
+        private static final String FILE_NUMBER = "file_row_number";
+        private static final String NUMBERED = "slipway_row";
+        private static final Pattern PARQUET = Pattern.compile("read_parquet\\('(?:[^']|'')*'");
+
         static Draw of(Relation relation, double part) {
-            String number = "file_row_number";
+            Matcher parquet = PARQUET.matcher(relation.from());
             if (relation.format().equals("parquet")
-                    && relation.from().startsWith("read_parquet(")
-                    && relation.field(number).isEmpty()) {
+                    && relation.field(FILE_NUMBER).isEmpty()
+                    && parquet.find()) {
+                String from = relation.from();
                 return new Draw(
-                        relation.from().replaceFirst("\\)$", ", " + number + " = true)"),
-                        "hash(" + number + ") & 16777215 < " + Math.round(part * (1 << 24)));
+                        from.substring(0, parquet.end())
+                                + (", " + FILE_NUMBER + " = true")
+                                + from.substring(parquet.end()),
+                        FILE_NUMBER,
+                        part);
             }
-            if (relation.format().equals("arrow") && !relation.from().startsWith("(")) {
-                return new Draw(
-                        relation.from(),
-                        "hash(rowid) & 16777215 < " + Math.round(part * (1 << 24)));
-            }
+            boolean isTable =
+                    relation.format().equals("arrow") || relation.format().equals("table");
+            return isTable && !relation.from().startsWith("(")
+                    ? new Draw(relation.from(), "rowid", part)
+                    : numbered(relation, part);
+        }
+
+        /// Numbered as they come, by one thread.
+        static Draw numbered(Relation relation, double part) {
             return new Draw(
-                    "(SELECT *, random() AS slipway_draw FROM " + relation.from() + ")",
-                    "slipway_draw < " + part);
+                    "(SELECT *, row_number() OVER () - 1 AS "
+                            + NUMBERED
+                            + " FROM "
+                            + relation.from()
+                            + ")",
+                    NUMBERED,
+                    part);
+        }
+
+        String condition() {
+            return "hash(" + number + ") & 16777215 < " + Math.round(part * (1 << 24));
+        }
+
+        String firstRows() {
+            return "(SELECT * FROM "
+                    + from
+                    // What is numbered as it comes would be read to its end.
+                    + (number.equals(NUMBERED)
+                            ? " LIMIT " + FIRST_ROWS
+                            : " WHERE " + number + " < " + FIRST_ROWS)
+                    + ")";
         }
     }
 
@@ -260,33 +348,37 @@ public record Scan(
 
     /// Columns whose first rows have so few different values that the rows drawn will have met
     /// nearly all. [#settleDistinct] looks again at those where that was wrong.
-    private static Set<String> few(Duck duck, Relation relation) throws SQLException {
-        List<String> names =
-                relation.fields().stream()
-                        .filter(f -> f.storage() != Field.Storage.OTHER)
-                        .map(Field::name)
+    private static Set<String> few(Duck duck, Relation relation, Draw draw) throws SQLException {
+        return few(
+                duck,
+                relation,
+                draw.firstRows(),
+                i -> "count(DISTINCT " + Sql.name(relation.fields().get(i).name()) + ")");
+    }
+
+    /// The same of rows at hand.
+    private static Set<String> few(Duck duck, Relation relation, String held) throws SQLException {
+        return few(duck, relation, held, i -> "approx_count_distinct(" + column(i) + ")");
+    }
+
+    private static Set<String> few(
+            Duck duck, Relation relation, String from, IntFunction<String> count)
+            throws SQLException {
+        List<Integer> asked =
+                IntStream.range(0, relation.fields().size())
+                        .filter(i -> relation.fields().get(i).storage() != Field.Storage.OTHER)
+                        .boxed()
                         .toList();
-        if (names.isEmpty()) {
-            return Set.of();
-        }
         String counts =
-                names.stream()
-                        .map(n -> "count(DISTINCT " + Sql.name(n) + ")")
-                        .collect(Collectors.joining(", "));
+                asked.stream().map(i -> ", " + count.apply(i)).collect(Collectors.joining());
         return duck.ask(
-                "SELECT count(*), "
-                        + counts
-                        + " FROM (SELECT * FROM "
-                        + relation.from()
-                        + " LIMIT "
-                        + FIRST_ROWS
-                        + ")",
+                "SELECT count(*)" + counts + " FROM " + from,
                 r -> {
                     r.next();
                     Set<String> few = new HashSet<>();
-                    for (int i = 0; i < names.size(); i++) {
+                    for (int i = 0; i < asked.size(); i++) {
                         if (r.getLong(i + 2) * FEW < r.getLong(1)) {
-                            few.add(names.get(i));
+                            few.add(relation.fields().get(asked.get(i)).name());
                         }
                     }
                     return few;
