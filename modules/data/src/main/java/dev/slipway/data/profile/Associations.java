@@ -249,7 +249,9 @@ final class Associations {
             Measure measure,
             Correlation.Result result) {
         if (Double.isFinite(result.value()) && result.rows() > 2) {
-            found.add(new Association(a.name(), b.name(), measure, result.value(), result.rows()));
+            // The last digits depend on the order in which rows were read.
+            double value = Math.rint(result.value() * 1e12) / 1e12;
+            found.add(new Association(a.name(), b.name(), measure, value, result.rows()));
         }
     }
 }

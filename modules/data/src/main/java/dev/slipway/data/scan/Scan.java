@@ -31,6 +31,9 @@ public record Scan(
         Duck duck, Relation relation, String table, long rows, long held, List<Totals> totals) {
     private static final String TABLE = "held_rows";
 
+    /// How far the work is when rows are drawn before the pass over all.
+    private static final double DRAWN = 0.2;
+
     /// Rows of which a first look tells which columns have few values.
     private static final int FIRST_ROWS = 20_000;
 
@@ -148,6 +151,11 @@ public record Scan(
         double part = Math.min(1, (double) limits.sampleRows() / relation.about());
         OptionalLong drawn = drawLines(duck, relation, part, words);
         Draw draw = drawn.isPresent() ? null : Draw.of(relation, part);
+        if (draw != null && relation.isByColumn()) {
+            // Two passes that do little are faster than one that puts rows together.
+            hold(duck, relation, draw.from() + " WHERE " + draw.condition(), words);
+            draw = null;
+        }
         Set<String> few =
                 depth == Depth.COUNTS
                         ? Set.of()
@@ -168,6 +176,21 @@ public record Scan(
         return scan;
     }
 
+    private static void hold(Duck duck, Relation relation, String from, String words)
+            throws SQLException {
+        duck.run("DROP TABLE IF EXISTS " + TABLE);
+        duck.run(
+                "CREATE TABLE "
+                        + TABLE
+                        + " AS SELECT "
+                        + columns(relation.fields())
+                        + " FROM "
+                        + from,
+                words,
+                0,
+                DRAWN);
+    }
+
     /// Draws rows of a file whose records are lines, and puts them at hand.
     ///
     /// @return how many records the file seems to have; empty if it is of another kind
@@ -181,14 +204,7 @@ public record Scan(
         try {
             Files.createDirectories(duck.scratch());
             long records = DrawnLines.draw(lines, drawn, part, duck, words).records();
-            duck.run("DROP TABLE IF EXISTS " + TABLE);
-            duck.run(
-                    "CREATE TABLE "
-                            + TABLE
-                            + " AS SELECT "
-                            + columns(relation.fields())
-                            + " FROM "
-                            + lines.from(drawn));
+            hold(duck, relation, lines.from(drawn), words);
             return OptionalLong.of(records);
         } catch (IOException | SQLException e) {
             // Not of one record a line after all; or broken, which the pass over it will say.
@@ -222,36 +238,22 @@ public record Scan(
                 sums.add(sum + " AS a" + sums.size());
             }
         }
-        // Of what is read by column, two passes that do little are faster than one that puts rows
-        // together; unless it is there to add up everything anyway.
-        boolean isApart = draw != null && relation.isByColumn() && depth == Depth.COUNTS;
-        boolean isTogether = draw != null && !isApart;
         duck.run("DROP TABLE IF EXISTS totals_row");
         duck.run(
                 "CREATE TABLE totals_row AS SELECT count(*) AS n, "
-                        + (isTogether ? list(draw, fields) : "")
+                        + (draw == null ? "" : list(draw, fields))
                         + String.join(", ", sums)
                         + " FROM "
                         + (draw == null ? relation.from() : draw.from()),
                 words,
-                draw == null ? 0.2 : 0,
-                isApart ? 0.35 : 0.7);
+                draw == null ? DRAWN : 0,
+                0.7);
         if (draw != null) {
             duck.run("DROP TABLE IF EXISTS " + TABLE);
             duck.run(
                     "CREATE TABLE "
                             + TABLE
-                            + " AS SELECT "
-                            + (isApart
-                                    ? columns(fields)
-                                            + " FROM "
-                                            + draw.from()
-                                            + " WHERE "
-                                            + draw.condition()
-                                    : "unnest(drawn, max_depth := 2) FROM totals_row"),
-                    words,
-                    isApart ? 0.35 : 0.7,
-                    0.7);
+                            + " AS SELECT unnest(drawn, max_depth := 2) FROM totals_row");
         }
         List<Totals> totals = new ArrayList<>();
         long rows =

@@ -298,7 +298,7 @@ public final class SchemaChecker {
                             "",
                             rule.name(),
                             "true",
-                            "NOT coalesce(CAST((" + rule.holds() + "\n) AS BOOLEAN), true)",
+                            "NOT CAST((" + rule.holds() + "\n) AS BOOLEAN)",
                             "*",
                             rule.mostly()));
         }
