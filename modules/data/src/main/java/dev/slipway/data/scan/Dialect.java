@@ -33,7 +33,8 @@ record Dialect(
 
     /// @param more settings of `read_csv`, each after a comma
     /// @param looking such that tell only how to find out
-    static Sniffed sniff(Duck duck, Path path, String encoding, String more, String looking) throws SQLException {
+    static Sniffed sniff(Duck duck, Path path, String encoding, String more, String looking)
+            throws SQLException {
         String missing =
                 FileOpener.MISSING.stream().map(Sql::text).collect(Collectors.joining(", "));
         String given = "encoding = '" + encoding + "', nullstr = [" + missing + "]" + more;

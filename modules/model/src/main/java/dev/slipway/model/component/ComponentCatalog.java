@@ -441,8 +441,7 @@ public final class ComponentCatalog {
     /// The options of the Java virtual machine that carries out a component. The first three make
     /// `Math.exp` and its like the same on every kind of processor, and with it the bytes of every
     /// model; the others let small components start fast and long trainings run fast, and let data
-    // be
-    /// scanned by DuckDB, which is native code.
+    /// be scanned by DuckDB, which is native code, and Arrow files be read.
     public static List<String> virtualMachineOptions(String component) {
         var options =
                 List.of(
@@ -450,7 +449,9 @@ public final class ComponentCatalog {
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:-UseLibmIntrinsic",
                         "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED");
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED");
         return component.startsWith("train/")
                 ? options
                 : Stream.concat(options.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
