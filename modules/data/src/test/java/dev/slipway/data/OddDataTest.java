@@ -111,6 +111,35 @@ class OddDataTest {
     }
 
     @Test
+    void aQuoteNeverClosedNearTheTopIsToldWithItsLine() throws IOException {
+        String quoted = rows(3000, i -> i + ",\"town, " + i % 7 + "\"," + i % 3);
+        Path one = write("one.csv", "id,name,n\n7,\"rome, 1\",2\n1,\"oslo,2\n" + quoted);
+        assertThatThrownBy(() -> desk().profile(Source.File.of(one), null, Watch.NONE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            assertThat(e.problems().getFirst().code()).isEqualTo("SLW-1404");
+                            assertThat(e.problems().getFirst().where().orElseThrow().line())
+                                    .isEqualTo(3);
+                        });
+        DataProfile plain =
+                profile(
+                        "plain.csv",
+                        "id,name,n\n7,rome,2\n1,\"oslo,2\n" + rows(3000, i -> i + ",town,1"));
+        assertThat(plain.columns()).hasSize(3);
+        assertThat(plain.notes())
+                .singleElement()
+                .asString()
+                .contains("line 3 opens a quote that is never closed");
+        // Quotes that stand for themselves, and one column of any text, are nobody's mistake.
+        assertThat(profile("inch.csv", "id,size\n" + rows(3000, i -> i + "," + i % 9 + "\"")))
+                .extracting(DataProfile::notes)
+                .isEqualTo(List.of());
+        assertThat(profile("prose.csv", "said\n" + rows(300, i -> "\"so, " + i + "\"")).rows())
+                .isEqualTo(300);
+    }
+
+    @Test
     void aHeaderOnlyAndASingleRowHaveProfilesAndNoVerdict() throws IOException {
         DataProfile header = profile("header.csv", "a,b,c\n");
         assertThat(header.rows()).isZero();

@@ -1,5 +1,6 @@
 package dev.slipway.data.scan;
 
+import dev.slipway.model.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,24 @@ record BrokenRecord(long line, int values, int expected) {
         try (BufferedReader reader = reader(file)) {
             return first(reader, separator);
         }
+    }
+
+    /// `line 3 has 7 values, the header 3`
+    String words() {
+        return "line "
+                + line
+                + (values < 0
+                        ? " opens a quote that is never closed"
+                        : " has " + values + " values, the header " + expected);
+    }
+
+    Problem problem(String file) {
+        return Problem.at(
+                new Problem.Place(file, (int) Math.min(line, Integer.MAX_VALUE), 1),
+                "",
+                DataProblems.UNREADABLE,
+                file + " cannot be read: " + words() + ".",
+                "Correct the file there, or write it as Parquet.");
     }
 
     private static Optional<BrokenRecord> first(BufferedReader reader, char separator)

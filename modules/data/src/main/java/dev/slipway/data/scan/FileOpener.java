@@ -2,7 +2,7 @@ package dev.slipway.data.scan;
 
 import dev.slipway.engine.port.DataDesk.Source;
 import dev.slipway.engine.port.DataDesk.Window;
-import dev.slipway.model.Problem;
+import dev.slipway.model.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ public final class FileOpener {
         this.duck = duck;
     }
 
-    /// @throws dev.slipway.model.ProblemException if it cannot be read
+    /// @throws ProblemException if it cannot be read
     public Relation open(Source.File file) {
         Path path = file.path().toAbsolutePath().normalize();
         String name = file.name();
@@ -193,7 +193,41 @@ public final class FileOpener {
         }
         Relation read = relation(name, sniffed, about(path, head, size), notes);
         repeated(path, read.from(), read.fields(), notes);
+        if (!encoding.equals("utf-16") && head.length > 0 && hasQuote(head)) {
+            unclosed(path, name, sniffed, notes);
+        }
         return withNotes(read, notes);
+    }
+
+    private static boolean hasQuote(byte[] head) {
+        for (byte b : head) {
+            if (b == '"') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A quote that is never closed near the top keeps DuckDB from seeing the quotes at all, and
+    /// with them perhaps the separator: what it makes of the file then is not what was meant.
+    private static void unclosed(
+            Path path, String name, Dialect.Sniffed sniffed, List<String> notes)
+            throws IOException {
+        boolean isOneColumn = sniffed.fields().size() == 1;
+        if (!isOneColumn && !sniffed.dialect().quote().isEmpty()) {
+            return;
+        }
+        BrokenRecord broken = BrokenRecord.in(path).orElse(null);
+        if (broken == null) {
+            return;
+        }
+        if (isOneColumn) {
+            throw new ProblemException(broken.problem(name));
+        }
+        notes.add(
+                "read as if no value were quoted: else "
+                        + broken.words()
+                        + "; look there, the columns may be wrong");
     }
 
     private static Relation relation(
@@ -400,7 +434,7 @@ public final class FileOpener {
     }
 
     /// A problem that names the columns there are.
-    public static dev.slipway.model.ProblemException noColumn(Relation relation, String wanted) {
+    public static ProblemException noColumn(Relation relation, String wanted) {
         List<String> names = relation.fields().stream().map(Field::name).toList();
         return DataProblems.of(
                 DataProblems.NO_COLUMN,
@@ -414,30 +448,12 @@ public final class FileOpener {
                                         + "."));
     }
 
-    static dev.slipway.model.ProblemException unreadable(Source source, SQLException e) {
+    static ProblemException unreadable(Source source, SQLException e) {
         String name = source.name();
         Optional<BrokenRecord> broken = broken(source);
         if (broken.isPresent()) {
-            BrokenRecord record = broken.get();
-            Problem problem =
-                    Problem.at(
-                            new Problem.Place(
-                                    name, (int) Math.min(record.line(), Integer.MAX_VALUE), 1),
-                            "",
-                            DataProblems.UNREADABLE,
-                            name
-                                    + " cannot be read: line "
-                                    + record.line()
-                                    + (record.values() < 0
-                                            ? " opens a quote that is never closed."
-                                            : " has "
-                                                    + record.values()
-                                                    + " values, the header "
-                                                    + record.expected()
-                                                    + "."),
-                            "Correct the file there, or write it as Parquet.");
-            return new dev.slipway.model.ProblemException(
-                    problem.withDetail(String.valueOf(e.getMessage())), e);
+            return new ProblemException(
+                    broken.get().problem(name).withDetail(String.valueOf(e.getMessage())), e);
         }
         String message = String.valueOf(e.getMessage());
         String first =
