@@ -126,7 +126,7 @@ final class GitRepositories implements Repositories {
                 ssh.setSshSessionFactory(new SshSessions(home, person, obstacle));
             }
         } else if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(new TrustedConnections(address));
+            http.setHttpConnectionFactory(new UsersConnections(address));
         }
     }
 

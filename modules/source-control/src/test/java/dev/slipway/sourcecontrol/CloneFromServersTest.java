@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import dev.slipway.engine.port.Repositories;
 import dev.slipway.engine.port.Repositories.Answer;
@@ -14,6 +15,8 @@ import dev.slipway.engine.port.Repositories.Secret;
 import dev.slipway.engine.port.Repositories.UnknownHost;
 import dev.slipway.model.ProblemException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -149,21 +152,7 @@ class CloneFromServersTest {
         open.add(() -> server.stop(0));
         String root = "https://127.0.0.1:" + server.getAddress().getPort();
         String address = root + "/risk.git";
-        Path config = Files.writeString(home.resolve(".gitconfig"), "");
-        SystemReader before = SystemReader.getInstance();
-        SystemReader.setInstance(
-                new SystemReader.Delegate(before) {
-                    @Override
-                    public FileBasedConfig openUserConfig(Config parent, FS fs) {
-                        return new FileBasedConfig(parent, config.toFile(), fs);
-                    }
-
-                    @Override
-                    public String getenv(String variable) {
-                        return variable.equals("GIT_SSL_CAINFO") ? null : super.getenv(variable);
-                    }
-                });
-        open.add(() -> SystemReader.setInstance(before));
+        Path config = config();
 
         assertThat(problem(address, Person.NOBODY)).isEqualTo("SLW-0719");
         Files.writeString(
@@ -179,6 +168,50 @@ class CloneFromServersTest {
 
         assertThat(asked).containsExactly(new Login(root, "", false), new Login(root, "", true));
         assertThat(copy.resolve("slipway.yaml")).hasContent("slipway: 1");
+    }
+
+    @Test
+    void goesByTheProxyThatGitGoesBy() throws Exception {
+        HttpServer proxy =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> wanted = new ArrayList<>();
+        proxy.createContext(
+                "/",
+                exchange -> {
+                    wanted.add(exchange.getRequestURI().toString());
+                    exchange.sendResponseHeaders(404, -1);
+                    exchange.close();
+                });
+        proxy.start();
+        open.add(() -> proxy.stop(0));
+        Files.writeString(
+                config(), "[http]\n\tproxy = 127.0.0.1:" + proxy.getAddress().getPort() + "\n");
+
+        assertThat(problem("http://git.invalid/risk.git", Person.NOBODY)).isEqualTo("SLW-0712");
+
+        assertThat(wanted).first().asString().startsWith("http://git.invalid/risk.git/info/refs");
+    }
+
+    /// The user's, for this test alone.
+    private Path config() throws Exception {
+        Path config = Files.writeString(home.resolve(".gitconfig"), "");
+        SystemReader before = SystemReader.getInstance();
+        SystemReader.setInstance(
+                new SystemReader.Delegate(before) {
+                    @Override
+                    public FileBasedConfig openUserConfig(Config parent, FS fs) {
+                        return new FileBasedConfig(parent, config.toFile(), fs);
+                    }
+
+                    @Override
+                    public String getenv(String variable) {
+                        return variable.contains("SSL") || variable.toLowerCase().contains("proxy")
+                                ? null
+                                : super.getenv(variable);
+                    }
+                });
+        open.add(() -> SystemReader.setInstance(before));
+        return config;
     }
 
     /// Known to the client as `team`.

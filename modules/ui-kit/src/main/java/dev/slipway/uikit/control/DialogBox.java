@@ -1,5 +1,6 @@
 package dev.slipway.uikit.control;
 
+import dev.slipway.uikit.fx.FxThread;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -42,11 +43,14 @@ public final class DialogBox extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
-        // How high wrapped text is, is known only once it has its width.
+        // How high wrapped text is, is known only once it has its width. That is in the midst of
+        // a layout, in which a box that is already placed would not be placed again.
         body.heightProperty()
                 .addListener(
-                        (property, before, height) ->
-                                scroll.setPrefViewportHeight(height.doubleValue()));
+                        (property, before, height) -> {
+                            scroll.setPrefViewportHeight(height.doubleValue());
+                            FxThread.later(this::requestLayout);
+                        });
         foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().add("sw-dialog-foot");
         setTop(head);
