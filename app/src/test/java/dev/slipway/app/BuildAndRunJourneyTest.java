@@ -54,7 +54,7 @@ class BuildAndRunJourneyTest {
             for (String title :
                     new String[] {"Split", "Classifier", "Classifier scores", "Gate", "Script"}) {
                 int before = stages(project);
-                window.robot().doubleClickOn(row(window, title));
+                window.doubleClick(row(window, title));
                 window.waitUntil(title + " to be written", () -> stages(project) == before + 1);
                 WaitForAsyncUtils.waitForFxEvents(4);
             }

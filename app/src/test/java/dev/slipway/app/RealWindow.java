@@ -21,8 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -220,6 +223,31 @@ final class RealWindow implements AutoCloseable {
                         .filter(RealWindow::isShown)
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /// Without TestFX's waiting in between: half a second apart, as on a busy machine, two clicks
+    // are
+    /// not a double one.
+    void doubleClick(Node node) throws Exception {
+        Robot mouse = fx(Robot::new);
+        fx(
+                () -> {
+                    Bounds at = node.localToScreen(node.getBoundsInLocal());
+                    mouse.mouseMove(at.getCenterX(), at.getCenterY());
+                    return true;
+                });
+        for (int i = 0; i < 2; i++) {
+            fx(
+                    () -> {
+                        mouse.mousePress(MouseButton.PRIMARY);
+                        return true;
+                    });
+            fx(
+                    () -> {
+                        mouse.mouseRelease(MouseButton.PRIMARY);
+                        return true;
+                    });
+        }
     }
 
     private static boolean isShown(Node node) {
