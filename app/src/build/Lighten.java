@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -18,7 +19,10 @@ import java.util.stream.Stream;
 ///   and checks them, and keeps nothing of a signed jar in its start-up cache. Maven has checked
 ///   what it fetched;
 /// - JavaFX's native libraries, which it unpacks and compares with what it unpacked before; laid
-///   beside its jar they are loaded from there.
+///   beside its jar they are loaded from there;
+/// - DuckDB's native libraries, which it writes into the folder for temporary files at each start
+///   (in a container, into memory): this platform's is laid beside its jar, where Java finds it if
+///   started with `-Djava.library.path=FOLDER`.
 ///
 /// Run from source: `java Lighten.java FOLDER`. The second time it finds nothing to do.
 public final class Lighten {
@@ -42,6 +46,17 @@ public final class Lighten {
                 }
                 shorten(meta.resolve("MANIFEST.MF"));
             }
+            if (jar.getFileName().toString().startsWith("duckdb_jdbc-")) {
+                for (Path library : named(content.getPath("/"), "libduckdb_java\\.so_.*")) {
+                    if (library.toString().endsWith(".so_" + platform())) {
+                        Files.copy(
+                                library,
+                                jar.resolveSibling(System.mapLibraryName("duckdb_java")),
+                                StandardCopyOption.REPLACE_EXISTING);
+                    }
+                    Files.delete(library);
+                }
+            }
             if (jar.getFileName().toString().startsWith("javafx-")) {
                 for (Path library : named(content.getPath("/"), ".*\\.(so|dylib|dll)")) {
                     Files.copy(
@@ -52,6 +67,16 @@ public final class Lighten {
                 }
             }
         }
+    }
+
+    /// As DuckDB names it.
+    private static String platform() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (os.startsWith("mac")) {
+            return "osx_universal";
+        }
+        boolean isArm = List.of("aarch64", "arm64").contains(System.getProperty("os.arch"));
+        return (os.startsWith("windows") ? "windows_" : "linux_") + (isArm ? "arm64" : "amd64");
     }
 
     private static void shorten(Path file) throws IOException {

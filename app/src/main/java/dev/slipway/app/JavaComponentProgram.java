@@ -5,11 +5,16 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import dev.slipway.model.component.ComponentCatalog;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Starts the built-in components as a child JVM of this program's own Java.
 final class JavaComponentProgram implements ComponentProgram {
@@ -17,6 +22,9 @@ final class JavaComponentProgram implements ComponentProgram {
     static final String IMAGE = "slipway/components:0.1.0";
 
     private static final String MAIN = "dev.slipway.components.Main";
+
+    private static final List<String> FIRST =
+            List.of("slipway-components", "slipway-model", "jackson-core", "fastcsv", "smile");
 
     private final String classPath;
 
@@ -41,8 +49,7 @@ final class JavaComponentProgram implements ComponentProgram {
 
     /// Why it cannot be started, if it cannot.
     Optional<Problem> missing() {
-        Path folder =
-                Path.of(classPath.split(File.pathSeparator, 2)[0].replaceFirst("[/\\\\]\\*$", ""));
+        Path folder = folder();
         return classPath.isEmpty() || !Files.exists(folder)
                 ? Optional.of(
                         Problem.of(
@@ -64,7 +71,39 @@ final class JavaComponentProgram implements ComponentProgram {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Part of what makes a model's bytes the same on every machine.
         command.addAll(ComponentCatalog.virtualMachineOptions(component));
-        command.addAll(List.of("-Xshare:auto", "-cp", classPath, MAIN, request.toString()));
+        command.addAll(List.of("-Xshare:auto", "-XX:-UsePerfData"));
+        // Where a launcher lays native libraries out; else they come out of their jars.
+        command.add("-Djava.library.path=" + folder());
+        command.addAll(List.of("-cp", ordered(), MAIN, request.toString()));
         return command;
+    }
+
+    /// The jars of the folder one by one, those that every component needs first: until a class is
+    /// found, Java opens each jar before the one that has it.
+    private String ordered() {
+        if (!classPath.endsWith("*")) {
+            return classPath;
+        }
+        try (Stream<Path> jars = Files.list(folder())) {
+            return jars.map(Path::toString)
+                    .filter(jar -> jar.endsWith(".jar"))
+                    .sorted(Comparator.comparing(JavaComponentProgram::rank).thenComparing(j -> j))
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            return classPath;
+        }
+    }
+
+    /// Of the jars, or the first of the class path.
+    private Path folder() {
+        return Path.of(classPath.split(File.pathSeparator, 2)[0].replaceFirst("[/\\\\]\\*$", ""));
+    }
+
+    private static int rank(String jar) {
+        String name = String.valueOf(Path.of(jar).getFileName());
+        return IntStream.range(0, FIRST.size())
+                .filter(i -> name.startsWith(FIRST.get(i)))
+                .findFirst()
+                .orElse(FIRST.size());
     }
 }

@@ -17,6 +17,7 @@ import dev.slipway.store.Backup;
 import dev.slipway.store.Home;
 import dev.slipway.store.HomeFolder;
 import dev.slipway.store.database.Database;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class LocalHomes implements Homes {
     public static LocalHomes ofLauncher() {
         String components = System.getProperty("slipway.components", "");
         return new LocalHomes(
-                components.isEmpty() ? "" : Path.of(components, "*").toString(),
+                components.isEmpty() ? "" : components + File.separator + "*",
                 Optional.ofNullable(System.getProperty("slipway.sample")).map(Path::of));
     }
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// The data that an argument of a component names, in memory: CSV by this program's own reader, so
 /// that its bytes go on as they are, every other format as the workbench reads it.
 public final class DataFile {
+    /// Of Parquet, Arrow, the first Feather, and an Arrow stream.
+    private static final List<String> MAGIC =
+            List.of("PAR1", "ARROW1", "FEA1", "\u00ff\u00ff\u00ff\u00ff");
+
     private final Job job;
     private final Path path;
     private final String name;
@@ -114,7 +118,7 @@ public final class DataFile {
         }
         try (InputStream in = Files.newInputStream(path)) {
             String magic = new String(in.readNBytes(6), StandardCharsets.ISO_8859_1);
-            return magic.startsWith("PAR1") || magic.equals("ARROW1");
+            return MAGIC.stream().anyMatch(magic::startsWith);
         } catch (IOException e) {
             // Opening it tells what is wrong.
             return false;
@@ -124,6 +128,6 @@ public final class DataFile {
     private static boolean isScannedName(Path path) {
         return String.valueOf(path.getFileName())
                 .toLowerCase(Locale.ROOT)
-                .matches(".*\\.(parquet|arrow|feather|jsonl|ndjson|json)(\\.gz)?");
+                .matches(".*\\.(parquet|arrows?|feather|jsonl|ndjson|json)(\\.gz)?");
     }
 }

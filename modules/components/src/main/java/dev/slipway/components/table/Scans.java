@@ -11,16 +11,17 @@ import java.nio.file.Path;
 public final class Scans implements AutoCloseable {
     private static final int MEBIBYTE = 1 << 20;
 
-    /// What the heap does not hold: the heap may grow to three quarters of a container's memory,
-    // and
-    /// a scan needs little of it.
-    private static final int SHARE = 2;
+    /// The heap may grow to three quarters of a container's memory, and a scan needs little of it:
+    /// half of the container's memory is for DuckDB.
+    private static final double OF_HEAP = 2.0 / 3;
 
-    private static final int LEAST = 64;
+    /// What two small CSV files at once need, most of it buffers that they do not fill.
+    private static final int LEAST = 160;
+
     private static final int MOST = 1024;
 
     /// What a thread of a scan needs to read on without waiting.
-    private static final int OF_A_THREAD = 64;
+    private static final int OF_A_THREAD = 80;
 
     private final ScanLimits limits;
 
@@ -29,7 +30,8 @@ public final class Scans implements AutoCloseable {
     }
 
     public static Scans of(Job job) {
-        int memory = Math.clamp(Runtime.getRuntime().maxMemory() / MEBIBYTE / SHARE, LEAST, MOST);
+        double heap = (double) Runtime.getRuntime().maxMemory() / MEBIBYTE;
+        int memory = (int) Math.clamp(heap * OF_HEAP, LEAST, MOST);
         int threads =
                 Math.clamp(memory / OF_A_THREAD, 1, Runtime.getRuntime().availableProcessors());
         ScanLimits usual = ScanLimits.usual(job.scratch());

@@ -69,6 +69,23 @@ class DataFileTest {
         assertThat(folder.resolve(".slipway/scratch")).doesNotExist();
     }
 
+    /// As the workbench reads them: a file and a stream of the module `data`'s own tests.
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.feather", "types.arrows"})
+    void readsArrow(String file) throws IOException {
+        Files.copy(
+                Path.of("../data/src/test/resources/arrow", file), folder.resolve("table." + file));
+        Program.Ended ended =
+                Program.of(folder, "data/split")
+                        .input("data", "table." + file)
+                        .outs("train.parquet", "test.csv")
+                        .run();
+
+        assertThat(ended.exit()).as("%s", ended.lines()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("test.csv")))
+                .hasSize((int) ended.metric("test_rows") + 1);
+    }
+
     @Test
     void driftComparesFilesOfDifferentFormats() throws IOException {
         Program.Ended mixed = drift("all.csv", "all.parquet");

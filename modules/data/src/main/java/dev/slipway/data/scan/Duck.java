@@ -51,6 +51,8 @@ public final class Duck implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         try {
+            // DuckDB makes its own folder in it, but none above.
+            Files.createDirectories(limits.scratch());
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
             Duck duck = new Duck(connection, watch, scratch, true);
             duck.set("memory_limit = '" + limits.memory() + "MiB'");
@@ -70,6 +72,12 @@ public final class Duck implements AutoCloseable {
             duck.set("enable_external_access = false");
             duck.set("lock_configuration = true");
             return duck;
+        } catch (IOException e) {
+            throw DataProblems.of(
+                    DataProblems.UNREADABLE,
+                    "There is no room for temporary files in " + limits.scratch() + ".",
+                    "Check that you may write there.",
+                    e);
         } catch (SQLException e) {
             throw DataProblems.of(
                     DataProblems.MEMORY,
