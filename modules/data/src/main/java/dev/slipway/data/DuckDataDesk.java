@@ -5,20 +5,26 @@ import dev.slipway.data.profile.DataJson;
 import dev.slipway.data.profile.ProfileShelf;
 import dev.slipway.data.profile.Profiler;
 import dev.slipway.data.profile.Sketcher;
+import dev.slipway.data.report.HtmlReport;
 import dev.slipway.data.scan.DataProblems;
 import dev.slipway.data.scan.Duck;
 import dev.slipway.data.scan.FileOpener;
+import dev.slipway.data.scan.RowReader;
 import dev.slipway.data.scan.Scan;
 import dev.slipway.data.scan.ScanLimits;
 import dev.slipway.data.schema.SchemaChecker;
 import dev.slipway.data.schema.SchemaWriter;
+import dev.slipway.data.skew.ServingSkew;
 import dev.slipway.engine.port.DataDesk;
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.data.DataProfile;
+import dev.slipway.model.data.DataRows;
 import dev.slipway.model.data.DataSketch;
 import dev.slipway.model.data.DriftReport;
 import dev.slipway.model.data.DriftSettings;
+import dev.slipway.model.data.SchemaCheck;
 import dev.slipway.model.data.SchemaCheckReport;
+import dev.slipway.model.data.SkewReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +139,53 @@ public final class DuckDataDesk implements DataDesk {
     public SchemaCheckReport check(
             Source source, Path schema, List<Source.File> others, Watch watch) {
         return new SchemaChecker(limits, clock).check(source, schema, others, watch);
+    }
+
+    @Override
+    public SkewReport skew(
+            Source.File training,
+            Source.File serving,
+            String id,
+            double bearable,
+            double tolerance,
+            Watch watch) {
+        return new ServingSkew(limits, clock)
+                .compare(training, serving, id, bearable, tolerance, watch);
+    }
+
+    @Override
+    public DataRows rows(Source.File source, int most, Watch watch) {
+        return new RowReader(limits).first(source, most, watch);
+    }
+
+    @Override
+    public DataRows broken(
+            Source.File source, Path schema, SchemaCheck check, int most, Watch watch) {
+        // One more than is shown tells whether there are others.
+        SchemaCheckReport report =
+                new SchemaChecker(limits, clock, most + 1)
+                        .check(source, schema, List.of(), half(watch, 0));
+        List<Long> numbers =
+                report.checks().stream()
+                        .filter(c -> c.name().equals(check.name()))
+                        .filter(c -> c.column().equals(check.column()))
+                        .filter(c -> c.rule().equals(check.rule()))
+                        .flatMap(c -> c.samples().stream())
+                        .map(SchemaCheck.Sample::row)
+                        .toList();
+        boolean isAll = numbers.size() <= most;
+        return new RowReader(limits)
+                .of(source, isAll ? numbers : numbers.subList(0, most), isAll, half(watch, 0.5));
+    }
+
+    @Override
+    public String html(String title, Record report) {
+        return HtmlReport.of(title, report);
+    }
+
+    @Override
+    public String json(Record report) {
+        return DataJson.tree(report).toPrettyString() + "\n";
     }
 
     private DataSketch sketch(

@@ -77,10 +77,7 @@ public final class DriftJudge {
             }
             columns.add(column(pair, tests, settings));
         }
-        columns.sort(
-                Comparator.comparing((ColumnDrift c) -> c.verdict() != Verdict.FAILED)
-                        .thenComparing(c -> -c.score())
-                        .thenComparing(ColumnDrift::name));
+        columns.sort(DriftReport.RANKING);
         List<String> onlyInCurrent =
                 current.columns().stream()
                         .map(ColumnSketch::name)

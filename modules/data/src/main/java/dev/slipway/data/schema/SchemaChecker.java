@@ -50,10 +50,17 @@ public final class SchemaChecker {
 
     private final ScanLimits limits;
     private final Clock clock;
+    private final int samples;
 
     public SchemaChecker(ScanLimits limits, Clock clock) {
+        this(limits, clock, SAMPLES);
+    }
+
+    /// @param samples how many of the values that break a rule are told
+    public SchemaChecker(ScanLimits limits, Clock clock, int samples) {
         this.limits = limits;
         this.clock = clock;
+        this.samples = samples;
     }
 
     /// @param others tables that rules may name, beside those of the schema's own `tables`
@@ -492,7 +499,7 @@ public final class SchemaChecker {
                             + ") AND ("
                             + check.broken()
                             + ") LIMIT "
-                            + SAMPLES);
+                            + samples);
         }
 
         /// A row as a person reads it: `age: 17, since: 2026-01-02`.
@@ -565,7 +572,7 @@ public final class SchemaChecker {
                                                     + ")) WHERE slipway_time > 1 AND "
                                                     + column
                                                     + " IS NOT NULL ORDER BY 1 LIMIT "
-                                                    + SAMPLES)));
+                                                    + samples)));
         }
 
         private void fresh(Schema.Freshness rule, double newest) {

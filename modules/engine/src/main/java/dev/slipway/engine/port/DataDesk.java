@@ -2,10 +2,13 @@ package dev.slipway.engine.port;
 
 import dev.slipway.model.ContentHash;
 import dev.slipway.model.data.DataProfile;
+import dev.slipway.model.data.DataRows;
 import dev.slipway.model.data.DataSketch;
 import dev.slipway.model.data.DriftReport;
 import dev.slipway.model.data.DriftSettings;
+import dev.slipway.model.data.SchemaCheck;
 import dev.slipway.model.data.SchemaCheckReport;
+import dev.slipway.model.data.SkewReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -114,4 +117,37 @@ public interface DataDesk {
     ///
     /// @param others tables that rules may name, by the name they have there
     SchemaCheckReport check(Source source, Path schema, List<Source.File> others, Watch watch);
+
+    /// Holds the rows that a model was trained on against the same rows as it was served, value by
+    /// value.
+    ///
+    /// @param id the column that tells which rows are the same
+    /// @param bearable the share of a column's values that may differ, from 0 to below 1
+    /// @param tolerance how far two numbers may be apart, as a share of the larger
+    SkewReport skew(
+            Source.File training,
+            Source.File serving,
+            String id,
+            double bearable,
+            double tolerance,
+            Watch watch);
+
+    /// The first rows of a file.
+    ///
+    /// @param most how many
+    DataRows rows(Source.File source, int most, Watch watch);
+
+    /// The first rows that break a check of a schema file, as both files are now.
+    ///
+    /// @param check as [#check] told of it
+    /// @param most how many
+    DataRows broken(Source.File source, Path schema, SchemaCheck check, int most, Watch watch);
+
+    /// A report to look at and pass on, as one HTML file.
+    ///
+    /// @param report a [DataProfile], [DriftReport], [SchemaCheckReport] or [SkewReport]
+    String html(String title, Record report);
+
+    /// The same as JSON.
+    String json(Record report);
 }

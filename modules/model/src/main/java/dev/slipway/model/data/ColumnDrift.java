@@ -28,6 +28,12 @@ public record ColumnDrift(
         shares = List.copyOf(shares);
     }
 
+    /// With its importance to a model, of a column that has none yet.
+    ColumnDrift weighed(double weight) {
+        return new ColumnDrift(
+                name, kind, verdict, words, tests, measures, weight, score * weight, shares);
+    }
+
     /// @param label a value, or a bin as `18 to 25`
     /// @param reference from 0 to 1
     /// @param current from 0 to 1

@@ -7,6 +7,7 @@ import dev.slipway.model.release.Lineage.Node;
 import dev.slipway.model.release.ModelVersion;
 import dev.slipway.model.release.Verdict;
 import dev.slipway.registry.card.Paper.Part;
+import dev.slipway.registry.evidence.Importances;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,6 @@ import java.util.TreeMap;
 /// such as the intended use, is not made up, but said to be missing.
 public final class ModelCard {
     private static final String FAIRNESS = "fairness.";
-    /// As `evaluate/importance` measures it.
-    private static final String IMPORTANCE = "permutation.";
-
     private static final String SPREAD = "permutation_spread.";
 
     private ModelCard() {}
@@ -86,7 +84,7 @@ public final class ModelCard {
                 .forEach(
                         (name, value) -> {
                             if (!name.startsWith(FAIRNESS)
-                                    && !name.startsWith(IMPORTANCE)
+                                    && !name.startsWith(Importances.METRIC)
                                     && !name.startsWith(SPREAD)) {
                                 rows.add(
                                         List.of(
@@ -140,13 +138,13 @@ public final class ModelCard {
     private static void importance(List<Part> parts, ModelVersion version) {
         List<String> features =
                 version.metrics().keySet().stream()
-                        .filter(name -> name.startsWith(IMPORTANCE))
+                        .filter(name -> name.startsWith(Importances.METRIC))
                         .sorted(
                                 Comparator.comparingDouble(
                                                 (String name) ->
                                                         -version.metrics().getOrDefault(name, 0.0))
                                         .thenComparing(Comparator.naturalOrder()))
-                        .map(name -> name.substring(IMPORTANCE.length()))
+                        .map(name -> name.substring(Importances.METRIC.length()))
                         .toList();
         if (features.isEmpty()) {
             return;
@@ -164,7 +162,7 @@ public final class ModelCard {
                                         f ->
                                                 List.of(
                                                         f,
-                                                        metric(version, IMPORTANCE + f),
+                                                        metric(version, Importances.METRIC + f),
                                                         metric(version, SPREAD + f)))
                                 .toList()));
     }
@@ -234,7 +232,7 @@ public final class ModelCard {
         if (version.metrics().keySet().stream().noneMatch(n -> n.startsWith(FAIRNESS))) {
             limits.add("Nothing was measured by group.");
         }
-        if (version.metrics().keySet().stream().noneMatch(n -> n.startsWith(IMPORTANCE))) {
+        if (version.metrics().keySet().stream().noneMatch(n -> n.startsWith(Importances.METRIC))) {
             limits.add("What it goes by was not measured.");
         }
         if (version.overridden()) {

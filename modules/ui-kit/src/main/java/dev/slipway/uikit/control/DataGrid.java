@@ -92,6 +92,18 @@ public final class DataGrid {
         return column;
     }
 
+    /// Fills the table's width with its columns, as [#of] has it, but lets it scroll sideways where
+    /// it is narrower than `least` px.
+    public static void scrollBelow(TableView<?> table, double least) {
+        var wanted =
+                table.getWidth() < least
+                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                        : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN;
+        if (table.getColumnResizePolicy() != wanted) {
+            table.setColumnResizePolicy(wanted);
+        }
+    }
+
     private static <S, T> TableColumn<S, T> column(String title) {
         TableColumn<S, T> column = new TableColumn<>(title);
         column.setReorderable(false);

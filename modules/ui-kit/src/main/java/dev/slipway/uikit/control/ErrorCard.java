@@ -9,9 +9,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -38,19 +38,19 @@ public final class ErrorCard extends VBox {
         title.setWrapText(true);
         VBox words = new VBox(6, title, Type.paragraph(cause));
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox acts = new HBox(8);
-        acts.setAlignment(Pos.CENTER_LEFT);
-        acts.getStyleClass().add("sw-error-acts");
-        acts.getChildren().addAll(remedies);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        acts.getChildren()
-                .addAll(
-                        gap,
+        FlowPane offered = new FlowPane(8, 8, remedies.toArray(Button[]::new));
+        offered.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(offered, Priority.ALWAYS);
+        HBox acts =
+                new HBox(
+                        8,
+                        offered,
                         Buttons.flat(
                                 "Copy details",
                                 "mdi2c-content-copy",
                                 () -> copy(code, headline, cause, kept)));
+        acts.setAlignment(Pos.CENTER_LEFT);
+        acts.getStyleClass().add("sw-error-acts");
         words.getChildren().add(acts);
         HBox body = new HBox(16, mark, words);
         body.getStyleClass().add("sw-error-body");

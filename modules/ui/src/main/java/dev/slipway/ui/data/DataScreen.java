@@ -1,6 +1,7 @@
 package dev.slipway.ui.data;
 
 import dev.slipway.model.Problem;
+import dev.slipway.model.data.SchemaCheck;
 import dev.slipway.model.run.RunEvent;
 import dev.slipway.model.run.RunOptions;
 import dev.slipway.pipelinefile.Edit;
@@ -22,7 +23,6 @@ import dev.slipway.uikit.control.EmptyState;
 import dev.slipway.uikit.control.ErrorCard;
 import dev.slipway.uikit.control.MenuButtons;
 import dev.slipway.uikit.control.SegmentedControl;
-import dev.slipway.uikit.control.ThinProgress;
 import dev.slipway.uikit.control.Toolbar;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.fx.FxThread;
@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,6 +47,10 @@ import javafx.scene.layout.VBox;
 /// The Data room: what the pipeline's tables hold, what they must hold, and how they changed.
 public final class DataScreen implements Screen {
     private static final String DATA = "mdi2d-database-outline";
+    private static final double LIST = 220;
+
+    /// A room narrower than this leaves the table its part before the panels beside it.
+    private static final double NARROW = 1240;
 
     private final EngineFeed feed;
     private final Navigator navigator;
@@ -69,25 +72,35 @@ public final class DataScreen implements Screen {
     private final SchemaPane schemaPane;
     private final DriftPane driftPane;
     private final DriftColumnPane driftColumnPane;
+    private final SkewPane skewPane;
+    private final SkewColumnPane skewColumnPane;
+    private final RowsPane rowsPane;
+    private final DataReports reports;
+    private final Button report;
     private final MatrixPane matrixPane;
-    private final ThinProgress progress = new ThinProgress();
-    private final Label progressWords = Type.small("");
-    private final Node going;
+    private final Toolbar views = new Toolbar();
+    private final GoingPane going;
+    private final DataSetList list;
+    private double given;
     private final DockPane filled;
     private final Map<View, Double> widths =
             new EnumMap<>(
                     Map.of(
                             View.PROFILE, 384.0,
+                            View.ROWS, 384.0,
                             View.SCHEMA, 560.0,
                             View.DRIFT, 440.0,
-                            View.MATRIX, 440.0));
+                            View.MATRIX, 440.0,
+                            View.SKEW, 384.0));
     private final Node empty;
 
     private enum View {
         PROFILE("Profile"),
+        ROWS("Rows"),
         SCHEMA("Schema"),
         DRIFT("Drift"),
-        MATRIX("Drift matrix");
+        MATRIX("Drift matrix"),
+        SKEW("Skew");
 
         private final String words;
 
@@ -110,13 +123,19 @@ public final class DataScreen implements Screen {
         this.check = Buttons.primary("Check data", "mdi2c-clipboard-check-outline", this::check);
         this.profilePane = new ProfilePane(model);
         this.columnPane = new ColumnPane(model);
-        this.schemaPane = new SchemaPane(model, this::save, navigator::problem);
+        this.schemaPane = new SchemaPane(model, this::save, this::showBroken, navigator::problem);
         this.driftPane = new DriftPane(model);
         this.driftColumnPane = new DriftColumnPane(model);
         this.matrixPane = new MatrixPane(model, moments);
-        this.going = going();
+        this.rowsPane = new RowsPane(model);
+        this.going = new GoingPane(model::cancel);
+        this.skewColumnPane = new SkewColumnPane(model);
+        this.skewPane = new SkewPane(model, p -> problem(p, List.of()));
+        this.reports = new DataReports(services.data(), work, navigator);
+        this.report = Buttons.flat("Save report…", "mdi2f-file-export-outline", this::saveReport);
         this.filled = new DockPane(center);
-        filled.put(DockPane.Edge.LEFT, new DataSetList(model, moments), 220);
+        this.list = new DataSetList(model, moments);
+        filled.put(DockPane.Edge.LEFT, list, LIST);
         filled.put(DockPane.Edge.RIGHT, side, width(View.PROFILE));
         this.empty =
                 new EmptyState(
@@ -131,19 +150,24 @@ public final class DataScreen implements Screen {
         against.getItems().add(MenuButtons.item("Nothing to compare with", "", () -> {}));
         profile.setId("profile");
         check.setId("check-data");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        report.setId("save-report");
+        title.setMinWidth(24);
+        versionWords.setMinWidth(0);
+        Label than = Type.small("against");
+        than.setMinWidth(Region.USE_PREF_SIZE);
+        views.getChildren().addAll(view, Toolbar.gap(), report);
         room.setTop(
-                new Toolbar(
-                        "Data",
-                        title,
-                        versionWords,
-                        Type.small("against"),
-                        against,
-                        Toolbar.line(),
-                        view,
-                        Toolbar.gap(),
-                        profile,
-                        check));
+                new VBox(
+                        new Toolbar(
+                                "Data",
+                                title,
+                                versionWords,
+                                than,
+                                against,
+                                Toolbar.gap(),
+                                profile,
+                                check),
+                        views));
         room.setCenter(body);
         RoomStyle.dress(room);
         body.getChildren().setAll(Type.small("Reading the data sets…"));
@@ -153,7 +177,16 @@ public final class DataScreen implements Screen {
         model.against().addListener((property, before, now) -> refresh());
         model.drift().addListener((property, before, now) -> refresh());
         model.course().addListener((property, before, now) -> refresh());
+        model.check().addListener((property, before, now) -> refreshReport());
+        model.ranking().addListener((property, before, now) -> refresh());
+        model.weights().addListener((property, before, now) -> refresh());
+        model.skew().addListener((property, before, now) -> refreshReport());
+        model.someRows().addListener((property, before, now) -> refresh());
         view.valueProperty().addListener((property, before, now) -> turn(before, now));
+        room.widthProperty()
+                .addListener(
+                        (property, before, now) ->
+                                resized(before.doubleValue(), now.doubleValue()));
         feed.onEvents(this::happened);
         project.read().addListener((property, before, now) -> refreshIfSeen());
         refresh();
@@ -223,6 +256,18 @@ public final class DataScreen implements Screen {
                                                     model.compareWith(other);
                                                 }));
                             }
+                            reportable()
+                                    .ifPresent(
+                                            r ->
+                                                    commands.add(
+                                                            command(
+                                                                    "Save the "
+                                                                            + r.what()
+                                                                            + " of "
+                                                                            + name
+                                                                            + " as a report…",
+                                                                    "mdi2f-file-export-outline",
+                                                                    this::saveReport)));
                             for (View each : View.values()) {
                                 commands.add(
                                         command(
@@ -326,6 +371,8 @@ public final class DataScreen implements Screen {
 
     private void refreshBody() {
         Node wanted = model.rows().isEmpty() ? empty : filled;
+        views.setVisible(wanted == filled);
+        views.setManaged(wanted == filled);
         if (!body.getChildren().contains(wanted)) {
             body.getChildren().setAll(wanted);
         }
@@ -333,10 +380,18 @@ public final class DataScreen implements Screen {
 
     /// Each view has a side as wide as it needs, or as a person made it.
     private void turn(View before, View now) {
-        if (side.getWidth() > 0) {
+        if (side.getWidth() > 0 && Math.abs(side.getWidth() - given) > 1) {
             widths.put(before, side.getWidth());
         }
-        filled.put(DockPane.Edge.RIGHT, side, width(now));
+        putSide();
+        boolean isToRead =
+                now == View.ROWS
+                        && model.someRows().get() instanceof DataViewModel.Step.None
+                        && !(model.look().get() instanceof Look.NoFile)
+                        && model.chosen().get().filter(c -> c.version().isEmpty()).isPresent();
+        if (isToRead) {
+            model.startRows(Optional.empty());
+        }
         refresh();
     }
 
@@ -361,8 +416,28 @@ public final class DataScreen implements Screen {
         return at != null;
     }
 
+    private void putSide() {
+        given = width(view.getValue());
+        filled.put(DockPane.Edge.RIGHT, side, given);
+    }
+
     private double width(View of) {
-        return widths.getOrDefault(of, 384.0);
+        double wanted = widths.getOrDefault(of, 384.0);
+        return isNarrow(room.getWidth())
+                ? Math.min(wanted, room.getWidth() * (of == View.SCHEMA ? 0.42 : 0.3))
+                : wanted;
+    }
+
+    private static boolean isNarrow(double width) {
+        return width > 0 && width < NARROW;
+    }
+
+    /// Where there is little room the panels give way.
+    private void resized(double before, double now) {
+        if (isNarrow(before) || isNarrow(now)) {
+            filled.put(DockPane.Edge.LEFT, list, isNarrow(now) ? Math.min(LIST, now * 0.2) : LIST);
+            putSide();
+        }
     }
 
     private void refresh() {
@@ -403,10 +478,90 @@ public final class DataScreen implements Screen {
         put(center());
         side.setCenter(
                 switch (view.getValue()) {
-                    case PROFILE -> columnPane;
+                    case PROFILE, ROWS -> columnPane;
                     case SCHEMA -> schemaPane;
                     case DRIFT, MATRIX -> driftColumnPane;
+                    case SKEW -> skewColumnPane;
                 });
+        refreshReport();
+    }
+
+    private void refreshReport() {
+        report.setDisable(reportable().isEmpty());
+    }
+
+    /// What the view shows, as far as there is a report of it.
+    private Optional<DataReports.Shown> reportable() {
+        String data = model.chosen().get().map(c -> c.entry().name()).orElse("");
+        return switch (view.getValue()) {
+            case PROFILE, ROWS ->
+                    model.profile()
+                            .map(
+                                    p ->
+                                            new DataReports.Shown(
+                                                    "profile", "Profile of " + data, data, p));
+            case SCHEMA ->
+                    model.check()
+                            .get()
+                            .found()
+                            .map(c -> new DataReports.Shown("check", "Check of " + data, data, c));
+            case DRIFT, MATRIX ->
+                    model.rankedDrift()
+                            .map(d -> new DataReports.Shown("drift", "Drift of " + data, data, d));
+            case SKEW ->
+                    model.skew()
+                            .get()
+                            .found()
+                            .map(
+                                    k ->
+                                            new DataReports.Shown(
+                                                    "skew",
+                                                    "Training–serving skew of " + data,
+                                                    data,
+                                                    k));
+        };
+    }
+
+    private void saveReport() {
+        reportable().ifPresent(s -> reports.save(s, room.getScene().getWindow()));
+    }
+
+    /// The rows that break a check.
+    private void showBroken(SchemaCheck check) {
+        view.setValue(View.ROWS);
+        model.startRows(Optional.of(check));
+    }
+
+    private Node rows() {
+        if (model.look().get() instanceof Look.NoFile) {
+            return noFile();
+        }
+        if (model.chosen().get().flatMap(DataViewModel.Choice::version).isPresent()) {
+            return new EmptyState(
+                    "mdi2t-table",
+                    "No rows of an earlier version",
+                    "Of a version only what was counted is kept. Choose the data set itself to see"
+                            + " its rows.");
+        }
+        return switch (model.someRows().get()) {
+            case DataViewModel.Step.None<DataViewModel.SomeRows> _ ->
+                    new EmptyState(
+                            "mdi2t-table",
+                            "No rows read",
+                            "The first " + DataViewModel.MOST_ROWS + " rows are shown as they are.",
+                            Buttons.primary(
+                                    "Read rows",
+                                    "mdi2t-table",
+                                    () -> model.startRows(Optional.empty())));
+            case DataViewModel.Step.Going<DataViewModel.SomeRows> step ->
+                    going.at(step.done(), "Rows: " + step.words());
+            case DataViewModel.Step.Failed<DataViewModel.SomeRows> failed ->
+                    problem(failed.problem(), () -> model.startRows(Optional.empty()));
+            case DataViewModel.Step.Done<DataViewModel.SomeRows> done -> {
+                rowsPane.show(done.result());
+                yield rowsPane;
+            }
+        };
     }
 
     private Node center() {
@@ -414,6 +569,8 @@ public final class DataScreen implements Screen {
             case PROFILE, SCHEMA -> profiled();
             case DRIFT -> compared();
             case MATRIX -> followed();
+            case ROWS -> rows();
+            case SKEW -> skewed();
         };
     }
 
@@ -424,8 +581,7 @@ public final class DataScreen implements Screen {
             case Look.NoFile _ -> noFile();
             case Look.NotProfiled _ -> notProfiled();
             case Look.Profiling step -> {
-                show(step.done(), "Profiling: " + step.words());
-                yield going;
+                yield going.at(step.done(), "Profiling: " + step.words());
             }
             case Look.Failed failed -> problem(failed.problem(), model::startProfile);
             case Look.Ready ready -> {
@@ -434,6 +590,10 @@ public final class DataScreen implements Screen {
                 yield profilePane;
             }
         };
+    }
+
+    private Node skewed() {
+        return model.look().get() instanceof Look.NoFile ? noFile() : skewPane;
     }
 
     private Node notProfiled() {
@@ -473,13 +633,12 @@ public final class DataScreen implements Screen {
         return switch (model.drift().get()) {
             case DataViewModel.Step.None<Compared> _ -> notCompared();
             case DataViewModel.Step.Going<Compared> step -> {
-                show(step.done(), "Comparing: " + step.words());
-                yield going;
+                yield going.at(step.done(), "Comparing: " + step.words());
             }
             case DataViewModel.Step.Failed<Compared> failed ->
                     problem(failed.problem(), model::compare);
             case DataViewModel.Step.Done<Compared> done -> {
-                driftPane.show(done.result());
+                driftPane.show(done.result(), model.rankedDrift().orElse(done.result().report()));
                 yield driftPane;
             }
         };
@@ -527,8 +686,11 @@ public final class DataScreen implements Screen {
     }
 
     private Node problem(Problem problem, Runnable again) {
-        List<Button> remedies = new ArrayList<>();
-        remedies.add(Buttons.primary("Try again", "mdi2r-refresh", again));
+        return problem(problem, List.of(Buttons.primary("Try again", "mdi2r-refresh", again)));
+    }
+
+    private Node problem(Problem problem, List<Button> acts) {
+        List<Button> remedies = new ArrayList<>(acts);
         model.chosen()
                 .get()
                 .ifPresent(
@@ -558,25 +720,6 @@ public final class DataScreen implements Screen {
         StackPane middle = new StackPane(card);
         StackPane.setMargin(card, new Insets(24));
         return middle;
-    }
-
-    private Node going() {
-        progress.setPrefWidth(320);
-        progress.setMaxWidth(320);
-        VBox box =
-                new VBox(
-                        12,
-                        progressWords,
-                        progress,
-                        Buttons.plain("Cancel", "mdi2s-stop", model::cancel));
-        box.setAlignment(Pos.CENTER);
-        return box;
-    }
-
-    private void show(double done, String words) {
-        progress.setProgress(done);
-        progressWords.setText(
-                words + (done >= 0 ? String.format(Locale.ROOT, ", %.0f %%", done * 100) : ""));
     }
 
     private static Node words(String words) {

@@ -165,8 +165,10 @@ final class DataSetList extends BorderPane {
         hash.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label rows = Type.small(Numbers.count(version.rows()) + " rows");
-        rows.setMinWidth(Region.USE_PREF_SIZE);
+        Label rows =
+                Type.small(
+                        Numbers.count(version.rows()) + (version.rows() == 1 ? " row" : " rows"));
+        rows.setMinWidth(0);
         HBox first = new HBox(8, hash, gap, rows);
         first.setAlignment(Pos.CENTER_LEFT);
         List<String> users = model.usage().get().getOrDefault(version.hash().hex(), List.of());

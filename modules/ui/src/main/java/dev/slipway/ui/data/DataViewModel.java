@@ -6,17 +6,22 @@ import dev.slipway.model.ContentHash;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProblemException;
 import dev.slipway.model.data.DataProfile;
+import dev.slipway.model.data.DataRows;
 import dev.slipway.model.data.DataSketch;
 import dev.slipway.model.data.DriftReport;
 import dev.slipway.model.data.DriftSettings;
+import dev.slipway.model.data.SchemaCheck;
 import dev.slipway.model.data.SchemaCheckReport;
+import dev.slipway.model.data.SkewReport;
 import dev.slipway.model.pipeline.DataSet;
 import dev.slipway.model.release.ModelVersion;
+import dev.slipway.model.release.ReleaseStage;
 import dev.slipway.model.run.Artifact;
 import dev.slipway.model.run.RunRecord;
 import dev.slipway.model.run.RunSummary;
 import dev.slipway.pipelinefile.PipelineEditor;
 import dev.slipway.registry.Registry;
+import dev.slipway.registry.evidence.Importances;
 import dev.slipway.ui.workbench.OpenProject;
 import dev.slipway.ui.workbench.Services;
 import dev.slipway.ui.workbench.Work;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +59,9 @@ final class DataViewModel implements AutoCloseable {
 
     private static final int MOST_VERSIONS = 12;
 
+    /// Rows shown at once.
+    static final int MOST_ROWS = 200;
+
     /// Bytes of a reference up to which data are compared without being asked.
     private static final long COMPARED_UNASKED = 64_000_000;
 
@@ -69,6 +78,9 @@ final class DataViewModel implements AutoCloseable {
     private final Work.Lane checking;
     private final Work.Lane schemas;
     private final Work.Lane verifying;
+    private final Work.Lane weighing;
+    private final Work.Lane skewing;
+    private final Work.Lane reading;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Choice>> chosen =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -90,6 +102,17 @@ final class DataViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<String>> column =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Weights>> weights =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Weights>> ranking =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Step<SkewReport>> skew =
+            new ReadOnlyObjectWrapper<>(new Step.None<>());
+    private final ReadOnlyObjectWrapper<Step<SomeRows>> someRows =
+            new ReadOnlyObjectWrapper<>(new Step.None<>());
+    private boolean isRankingChosen;
+    private @Nullable Watching skewWatch;
+    private @Nullable Watching rowsWatch;
     private @Nullable Watching profiling;
     private @Nullable Watching comparison;
     private @Nullable Watching checkWatch;
@@ -105,6 +128,14 @@ final class DataViewModel implements AutoCloseable {
 
     /// @param version one that is kept; empty for what the file holds now
     record Choice(DataEntry entry, Optional<ContentHash> version) {}
+
+    /// Importances of a model version, to rank drift by.
+    ///
+    /// @param from in a person's words: `v3, Production`
+    record Weights(String from, Map<String, Double> importances) {}
+
+    /// @param check that the rows break; empty for the first rows of all
+    record SomeRows(Optional<SchemaCheck> check, DataRows rows) {}
 
     /// How one version differs from the reference.
     record AtVersion(DataDesk.Version version, DriftReport report) {}
@@ -146,6 +177,9 @@ final class DataViewModel implements AutoCloseable {
         this.checking = work.lane();
         this.schemas = work.lane();
         this.verifying = work.lane();
+        this.weighing = work.lane();
+        this.skewing = work.lane();
+        this.reading = work.lane();
     }
 
     /// Does the work; what a person can mend is shown in its place on the screen, not over it.
@@ -208,6 +242,40 @@ final class DataViewModel implements AutoCloseable {
         return savedSchema.getReadOnlyProperty();
     }
 
+    /// The versions whose importances are known: that in Production first, then the newest.
+    ReadOnlyObjectProperty<List<Weights>> weights() {
+        return weights.getReadOnlyProperty();
+    }
+
+    /// What drift is ranked by beside itself; empty for nothing.
+    ReadOnlyObjectProperty<Optional<Weights>> ranking() {
+        return ranking.getReadOnlyProperty();
+    }
+
+    void rankBy(Optional<Weights> by) {
+        isRankingChosen = true;
+        ranking.set(by);
+    }
+
+    /// What was compared, as it is ranked now.
+    Optional<DriftReport> rankedDrift() {
+        return drift.get()
+                .found()
+                .map(
+                        compared ->
+                                ranking.get()
+                                        .map(by -> compared.report().rankedBy(by.importances()))
+                                        .orElse(compared.report()));
+    }
+
+    ReadOnlyObjectProperty<Step<SkewReport>> skew() {
+        return skew.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Step<SomeRows>> someRows() {
+        return someRows.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<Optional<String>> column() {
         return column.getReadOnlyProperty();
     }
@@ -255,7 +323,46 @@ final class DataViewModel implements AutoCloseable {
                 },
                 this::list);
         using.run(this::used, usage::set);
+        weighing.run(this::weighed, this::weigh);
         verify();
+    }
+
+    private List<Weights> weighed() {
+        List<Weights> found = new ArrayList<>();
+        String root = project.root().toString();
+        for (String model : registry.models()) {
+            int inUse =
+                    registry.standingAt(model, ReleaseStage.PRODUCTION.name())
+                            .map(ModelVersion::version)
+                            .orElse(-1);
+            registry.versions(model).stream()
+                    .filter(v -> v.project().equals(root))
+                    .filter(v -> !Importances.of(v).isEmpty())
+                    .sorted(Comparator.comparing(v -> v.version() != inUse))
+                    .limit(MOST_VERSIONS)
+                    .map(
+                            v ->
+                                    new Weights(
+                                            model + " v" + v.version() + ", " + v.stage().name(),
+                                            Importances.of(v)))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private void weigh(List<Weights> found) {
+        if (weights.get().equals(found)) {
+            return;
+        }
+        weights.set(found);
+        Optional<Weights> same =
+                ranking.get()
+                        .flatMap(
+                                by ->
+                                        found.stream()
+                                                .filter(w -> w.from().equals(by.from()))
+                                                .findFirst());
+        ranking.set(isRankingChosen ? same : found.stream().findFirst());
     }
 
     /// Whether the file still holds what is shown.
@@ -360,6 +467,10 @@ final class DataViewModel implements AutoCloseable {
         check.set(new Step.None<>());
         drift.set(new Step.None<>());
         stopComparing();
+        stopSkew();
+        skew.set(new Step.None<>());
+        stopRows();
+        someRows.set(new Step.None<>());
         if (isOther) {
             course.set(new Step.None<>());
             column.set(Optional.empty());
@@ -461,6 +572,30 @@ final class DataViewModel implements AutoCloseable {
             checkWatch = null;
             checking.drop();
             check.set(new Step.None<>());
+        }
+        if (skewWatch != null) {
+            stopSkew();
+            skew.set(new Step.None<>());
+        }
+        if (rowsWatch != null) {
+            stopRows();
+            someRows.set(new Step.None<>());
+        }
+    }
+
+    private void stopSkew() {
+        if (skewWatch != null) {
+            skewWatch.cancel();
+            skewWatch = null;
+            skewing.drop();
+        }
+    }
+
+    private void stopRows() {
+        if (rowsWatch != null) {
+            rowsWatch.cancel();
+            rowsWatch = null;
+            reading.drop();
         }
     }
 
@@ -734,15 +869,94 @@ final class DataViewModel implements AutoCloseable {
                 });
     }
 
+    /// Other tables that the chosen data could have been served as.
+    List<DataEntry> others() {
+        Optional<String> mine = chosen.get().map(c -> c.entry().path());
+        return rows.stream()
+                .filter(Row::exists)
+                .map(Row::entry)
+                .filter(e -> !mine.equals(Optional.of(e.path())))
+                .toList();
+    }
+
+    Path root() {
+        return project.root();
+    }
+
+    /// Holds the chosen data, as their file is now, against the same rows as they were served.
+    void startSkew(DataDesk.Source.File served, String id, double bearable, double tolerance) {
+        Optional<Choice> choice = chosen.get();
+        if (choice.isEmpty()) {
+            return;
+        }
+        stopSkew();
+        DataDesk.Source.File trained = choice.get().entry().source();
+        Watching watch = new Watching(fx, (done, words) -> skew.set(new Step.Going<>(done, words)));
+        skewWatch = watch;
+        skew.set(new Step.Going<>(-1, "reading"));
+        attempt(
+                skewing,
+                () -> desk.skew(trained, served, id, bearable, tolerance, watch),
+                report -> {
+                    skewWatch = null;
+                    skew.set(new Step.Done<>(report));
+                    if (!report.columns().isEmpty()) {
+                        chooseColumn(report.columns().getFirst().name());
+                    }
+                },
+                problem -> {
+                    skewWatch = null;
+                    skew.set(new Step.Failed<>(problem));
+                });
+    }
+
+    /// Reads the first rows of the chosen file, or the first that break a check.
+    void startRows(Optional<SchemaCheck> broken) {
+        Optional<Choice> choice = chosen.get();
+        if (choice.isEmpty()) {
+            return;
+        }
+        stopRows();
+        DataEntry entry = choice.get().entry();
+        Watching watch =
+                new Watching(fx, (done, words) -> someRows.set(new Step.Going<>(done, words)));
+        rowsWatch = watch;
+        someRows.set(new Step.Going<>(-1, "reading"));
+        attempt(
+                reading,
+                () ->
+                        new SomeRows(
+                                broken,
+                                broken.isEmpty()
+                                        ? desk.rows(entry.source(), MOST_ROWS, watch)
+                                        : desk.broken(
+                                                entry.source(),
+                                                project.root().resolve(entry.schemaPath()),
+                                                broken.get(),
+                                                MOST_ROWS,
+                                                watch)),
+                found -> {
+                    rowsWatch = null;
+                    someRows.set(new Step.Done<>(found));
+                },
+                problem -> {
+                    rowsWatch = null;
+                    someRows.set(new Step.Failed<>(problem));
+                });
+    }
+
     @Override
     public void close() {
         stopProfiling();
+        stopSkew();
+        stopRows();
         stopComparing();
         if (checkWatch != null) {
             checkWatch.cancel();
         }
         listing.drop();
         verifying.drop();
+        weighing.drop();
         using.drop();
         looking.drop();
         following.drop();

@@ -19,6 +19,9 @@ final class DataWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
+    /// Three days, in seconds.
+    private static final double DAYS = 3 * 86_400;
+
     private DataWords() {}
 
     /// `about 8,214`
@@ -80,8 +83,11 @@ final class DataWords {
             OptionalDouble high = quantile(numbers, 0.95);
             if (middle.isPresent()) {
                 ColumnKind kind = column.kind();
+                // Of a long time the days say enough.
+                boolean isLong = numbers.max() - numbers.min() > DAYS;
+                ColumnKind shown = kind.isTime() && isLong ? ColumnKind.DATE : kind;
                 return kind.isTime()
-                        ? value(kind, numbers.min()) + " … " + value(kind, numbers.max())
+                        ? value(shown, numbers.min()) + " … " + value(shown, numbers.max())
                         : value(kind, low.orElse(Double.NaN))
                                 + " · "
                                 + value(kind, middle.getAsDouble())
@@ -95,8 +101,9 @@ final class DataWords {
             String value =
                     top.value().length() > 10 ? top.value().substring(0, 9) + "…" : top.value();
             words.append(words.isEmpty() ? "" : ", ").append(value);
+            double percent = 100.0 * top.count().value() / present;
             words.append(
-                    String.format(Locale.ROOT, " %.0f %%", 100.0 * top.count().value() / present));
+                    percent < 0.5 ? " < 1 %" : String.format(Locale.ROOT, " %.0f %%", percent));
         }
         NumberSummary lengths = column.lengths();
         if (words.isEmpty() && lengths != null && Double.isFinite(lengths.min())) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -36,8 +37,20 @@ import javafx.scene.layout.VBox;
 
 /// The profile: what counts of the whole data set, what should be looked at, and a row a column.
 final class ProfilePane extends BorderPane {
+    private static final double NAME = 148;
+    private static final double MISSING = 64;
+    private static final double DISTINCT = 76;
+    private static final double PICTURE = 88;
+    private static final double SUMMARY = 164;
+    private static final double SCHEMA = 84;
+    private static final double DRIFT = 136;
+    private static final double TYPE = 74;
+
+    /// Of the columns that are always there, with room for a scroll bar.
+    private static final double LEAST = NAME + MISSING + DISTINCT + PICTURE + SUMMARY + 16;
+
     private final DataViewModel model;
-    private final HBox facts = new HBox(32);
+    private final FlowPane facts = new FlowPane(32, 8);
     private final FlowPane alerts = new FlowPane(8, 8);
     private final TableView<ColumnProfile> table =
             DataGrid.of(new EmptyState("mdi2t-table-column", "No columns", "The data have none."));
@@ -46,7 +59,10 @@ final class ProfilePane extends BorderPane {
             DataGrid.text("Type", c -> c.kind().word());
     private final TableColumn<ColumnProfile, ColumnProfile> drift =
             DataGrid.node("Drift", this::drift);
+    private final TableColumn<ColumnProfile, ColumnProfile> schema =
+            DataGrid.node("Schema", this::rule);
     private final ColumnChoice<ColumnProfile> rows;
+    private boolean isNarrow;
 
     ProfilePane(DataViewModel model) {
         this.model = model;
@@ -54,8 +70,8 @@ final class ProfilePane extends BorderPane {
         table.getStyleClass().add("sw-profile-rows");
         table.setFixedCellSize(52);
         table.setAccessibleText("Columns of the data");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().setAll(columns());
+        table.widthProperty().addListener((property, before, now) -> fit());
         this.rows = new ColumnChoice<>(table, ColumnProfile::name, model);
         facts.getStyleClass().add("sw-data-facts");
         facts.setAlignment(Pos.CENTER_LEFT);
@@ -79,10 +95,23 @@ final class ProfilePane extends BorderPane {
         recount();
     }
 
-    /// Beside a wide neighbour what matters least is left out.
+    /// Beside the schema what it says itself is left out.
     void setNarrow(boolean narrow) {
-        type.setVisible(!narrow);
-        drift.setVisible(!narrow);
+        isNarrow = narrow;
+        fit();
+    }
+
+    /// What matters least is left out first where there is no room for all; where there is none for
+    /// the rest, it can be scrolled.
+    private void fit() {
+        double width = table.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        type.setVisible(!isNarrow && width >= LEAST + SCHEMA + DRIFT + TYPE);
+        drift.setVisible(!isNarrow && width >= LEAST + SCHEMA + DRIFT);
+        schema.setVisible(width >= LEAST + SCHEMA);
+        DataGrid.scrollBelow(table, LEAST);
     }
 
     private void recount() {
@@ -145,7 +174,7 @@ final class ProfilePane extends BorderPane {
         }
         Label name = Type.small(words);
         number.setMinWidth(Region.USE_PREF_SIZE);
-        name.setMinWidth(0);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         facts.getChildren().add(new VBox(2, number, name));
     }
 
@@ -218,10 +247,13 @@ final class ProfilePane extends BorderPane {
     }
 
     private void alert(String words, String icon, Tone tone, String column, String why) {
-        Chip chip = new Chip(words, icon, tone);
-        Tooltip.install(chip, new Tooltip(why));
-        chip.setOnMouseClicked(event -> model.chooseColumn(column));
-        alerts.getChildren().add(chip);
+        Button press = new Button();
+        press.setGraphic(new Chip(words, icon, tone));
+        press.getStyleClass().setAll("sw-chip-button");
+        press.setAccessibleText(words + ". " + why);
+        press.setTooltip(new Tooltip(why));
+        press.setOnAction(event -> model.chooseColumn(column));
+        alerts.getChildren().add(press);
     }
 
     private static String few(List<String> names) {
@@ -234,13 +266,12 @@ final class ProfilePane extends BorderPane {
         TableColumn<ColumnProfile, ColumnProfile> name = DataGrid.node("Column", ProfilePane::name);
         TableColumn<ColumnProfile, ColumnProfile> picture =
                 DataGrid.node("Distribution", ProfilePane::picture);
-        TableColumn<ColumnProfile, ColumnProfile> asks = DataGrid.node("Schema", this::schema);
         name.getStyleClass().add("sw-first-column");
         type.getStyleClass().add("sw-muted-column");
         return List.of(
-                DataGrid.width(name, 144),
-                DataGrid.width(type, 74),
-                DataGrid.width(
+                least(name, 168, NAME),
+                least(type, 84, TYPE),
+                least(
                         DataGrid.<ColumnProfile, Double>number(
                                 "Missing",
                                 ColumnProfile::missingShare,
@@ -249,15 +280,24 @@ final class ProfilePane extends BorderPane {
                                                 ? "0"
                                                 : DataWords.share(
                                                         Math.round(share * 1e9), 1_000_000_000L)),
-                        64),
-                DataGrid.width(
+                        64,
+                        MISSING),
+                least(
                         DataGrid.<ColumnProfile, Long>number(
                                 "Distinct", c -> c.distinct().value(), Numbers::count),
-                        72),
-                DataGrid.width(picture, 128),
-                DataGrid.width(DataGrid.mono("5 % · median · 95 %", DataWords::summary), 192),
-                DataGrid.width(asks, 120),
-                DataGrid.width(drift, 136));
+                        80,
+                        DISTINCT),
+                least(picture, 128, PICTURE),
+                least(DataGrid.mono("5 % · median · 95 %", DataWords::summary), 192, SUMMARY),
+                least(schema, 120, SCHEMA),
+                least(drift, 136, DRIFT));
+    }
+
+    private static <T> TableColumn<ColumnProfile, T> least(
+            TableColumn<ColumnProfile, T> column, double width, double least) {
+        DataGrid.width(column, width);
+        column.setMinWidth(least);
+        return column;
     }
 
     private static Node name(ColumnProfile column) {
@@ -266,7 +306,9 @@ final class ProfilePane extends BorderPane {
         name.setGraphicTextGap(8);
         name.setTooltip(new Tooltip(column.name() + ", stored as " + column.storedType()));
         if (column.isConstant()) {
-            return new VBox(2, name, Type.toned(Type.small("constant"), Tone.WARNING));
+            VBox both = new VBox(2, name, Type.toned(Type.small("constant"), Tone.WARNING));
+            both.setAlignment(Pos.CENTER_LEFT);
+            return both;
         }
         return name;
     }
@@ -297,7 +339,7 @@ final class ProfilePane extends BorderPane {
                                 .toList()));
     }
 
-    private Node schema(ColumnProfile column) {
+    private Node rule(ColumnProfile column) {
         Optional<SchemaCheck> broken =
                 model.check().get().found().stream()
                         .map(SchemaCheckReport::failed)

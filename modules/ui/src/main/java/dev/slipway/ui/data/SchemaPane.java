@@ -14,6 +14,7 @@ import dev.slipway.uikit.code.CodeView;
 import dev.slipway.uikit.control.Buttons;
 import dev.slipway.uikit.control.Chip;
 import dev.slipway.uikit.control.ErrorCard;
+import dev.slipway.uikit.control.Pressable;
 import dev.slipway.uikit.control.SectionHeader;
 import dev.slipway.uikit.control.StateGlyph;
 import dev.slipway.uikit.control.ThinProgress;
@@ -45,6 +46,7 @@ import javafx.scene.layout.VBox;
 final class SchemaPane extends BorderPane {
     private final DataViewModel model;
     private final Consumer<Problem> problems;
+    private final Consumer<SchemaCheck> showRows;
     private final CodeView code = new CodeView();
     private final FlowPane offers = new FlowPane(8, 8);
     private final Label offersTitle = Type.strong("");
@@ -55,8 +57,14 @@ final class SchemaPane extends BorderPane {
     private final Button infer;
 
     /// @param save writes the schema, and names it in the pipeline file if that does not yet
-    SchemaPane(DataViewModel model, Runnable save, Consumer<Problem> problems) {
+    /// @param showRows shows the rows that break a check
+    SchemaPane(
+            DataViewModel model,
+            Runnable save,
+            Consumer<SchemaCheck> showRows,
+            Consumer<Problem> problems) {
         this.model = model;
+        this.showRows = showRows;
         this.problems = problems;
         getStyleClass().addAll("sw-panel-right", "sw-region");
         this.save = Buttons.dense(Buttons.plain("Save", "mdi2c-content-save-outline", save));
@@ -261,6 +269,7 @@ final class SchemaPane extends BorderPane {
         Label what =
                 Type.table((check.column().isEmpty() ? "" : check.column() + ": ") + check.rule());
         what.setWrapText(true);
+        what.setMaxWidth(Double.MAX_VALUE);
         HBox first =
                 new HBox(
                         8,
@@ -299,9 +308,19 @@ final class SchemaPane extends BorderPane {
                                                     : sample.value())));
         }
         row.getStyleClass().add("sw-data-row");
-        if (!check.column().isEmpty()) {
-            row.setOnMouseClicked(event -> model.chooseColumn(check.column()));
+        if (check.failed() > 0 && !check.samples().isEmpty()) {
+            Button all =
+                    Buttons.dense(
+                            Buttons.plain("Rows", "mdi2t-table", () -> showRows.accept(check)));
+            all.setMinWidth(Region.USE_PREF_SIZE);
+            all.setAccessibleText("Show the rows that break: " + what.getText());
+            first.getChildren().add(all);
         }
-        return row;
+        return check.column().isEmpty()
+                ? row
+                : Pressable.of(
+                        row,
+                        what.getText() + ". Chooses the column.",
+                        () -> model.chooseColumn(check.column()));
     }
 }
