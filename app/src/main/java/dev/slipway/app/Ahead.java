@@ -5,8 +5,7 @@ import dev.slipway.uikit.theme.Fonts;
 import javafx.scene.Node;
 
 /// Reads what every window needs while the window toolkit is still talking to the desktop: fonts
-// and
-/// icons. Whoever needs one of them meanwhile waits for it.
+/// and icons. Whoever needs one of them meanwhile waits for it.
 final class Ahead {
     private Ahead() {}
 

@@ -226,8 +226,7 @@ final class RealWindow implements AutoCloseable {
     }
 
     /// Without TestFX's waiting in between: half a second apart, as on a busy machine, two clicks
-    // are
-    /// not a double one.
+    /// are not a double one.
     void doubleClick(Node node) throws Exception {
         Robot mouse = fx(Robot::new);
         fx(

@@ -4,7 +4,6 @@ import dev.slipway.uikit.icon.Icon;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,7 +32,7 @@ public final class Buttons {
         content.getStyleClass().add("sw-button-content");
         button.setGraphic(content);
         button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(text + " (" + KeyHint.words(key) + ")"));
+        Tips.explain(button, text + " (" + KeyHint.words(key) + ")");
         return button;
     }
 
@@ -87,7 +86,7 @@ public final class Buttons {
     public static Button icon(String icon, String words, Runnable action) {
         Button button = styled(button("", icon, action), "sw-icon-button", "flat");
         button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
+        Tips.explain(button, words);
         return button;
     }
 
@@ -113,8 +112,7 @@ public final class Buttons {
     /// Adds the words and key as a tooltip.
     public static <B extends ButtonBase> B withKey(B button, KeyCombination key) {
         String words = button.getText().isEmpty() ? button.getAccessibleText() : button.getText();
-        button.setTooltip(
-                new Tooltip((words == null ? "" : words + " ") + "(" + KeyHint.words(key) + ")"));
+        Tips.explain(button, (words == null ? "" : words + " ") + "(" + KeyHint.words(key) + ")");
         return button;
     }
 

@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -58,7 +57,7 @@ public final class Rail extends VBox {
         item.setMnemonicParsing(false);
         item.setMaxWidth(Double.MAX_VALUE);
         if (key != null) {
-            item.setTooltip(new Tooltip(title + " (" + KeyHint.words(key) + ")"));
+            Tips.explain(item, title + " (" + KeyHint.words(key) + ")");
         }
         int index = items.size();
         item.setOnAction(

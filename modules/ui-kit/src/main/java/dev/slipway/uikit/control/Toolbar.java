@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -74,8 +73,8 @@ public final class Toolbar extends HBox {
                 button.setContentDisplay(
                         iconsAlone ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
                 button.setAccessibleText(button.getText());
-                if (button.getTooltip() == null) {
-                    button.setTooltip(new Tooltip(button.getText()));
+                if (!Tips.isExplained(button)) {
+                    Tips.explain(button, button.getText());
                 }
             }
         }

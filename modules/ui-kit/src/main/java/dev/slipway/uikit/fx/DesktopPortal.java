@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /// What a Linux desktop says in `org.freedesktop.appearance`, the setting behind “dark style” in
 /// GNOME and others, which JavaFX does not read: it looks at GTK's theme alone, which those
 /// desktops leave as it is. Spoken to by GLib's `gdbus`; without that, or without a desktop,
-// nothing
-/// is heard.
+/// nothing is heard.
 final class DesktopPortal {
     private static final List<String> MONITOR =
             List.of(

@@ -84,7 +84,13 @@ final class StagePalette extends BorderPane {
                                 event.consume();
                             }
                         });
-        fill();
+        sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null && rows.isEmpty()) {
+                                fill();
+                            }
+                        });
     }
 
     private static DataFormat dragged() {

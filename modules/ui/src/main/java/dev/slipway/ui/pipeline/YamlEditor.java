@@ -117,15 +117,20 @@ final class YamlEditor extends BorderPane {
         showProblems(project.read().get());
     }
 
+    /// Reading a schema takes its time, so it waits for the first question.
     private Completion.Source completions(Supplier<YamlFacts> facts) {
-        YamlCompletion slipway = new YamlCompletion(PipelineSchema.json(), facts);
-        YamlCompletion dvc = new YamlCompletion(PipelineSchema.dvc(), facts);
+        Map<Boolean, YamlCompletion> made = new HashMap<>();
         return (text, line, column) -> {
             if (!isPipeline()) {
                 return Completion.Offer.NONE;
             }
-            boolean isDvc = file.get().equals(PipelineReader.DVC_FILE);
-            return (isDvc ? dvc : slipway).at(text, line, column);
+            return made.computeIfAbsent(
+                            file.get().equals(PipelineReader.DVC_FILE),
+                            isDvc ->
+                                    new YamlCompletion(
+                                            isDvc ? PipelineSchema.dvc() : PipelineSchema.json(),
+                                            facts))
+                    .at(text, line, column);
         };
     }
 

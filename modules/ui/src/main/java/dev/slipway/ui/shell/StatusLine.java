@@ -12,6 +12,7 @@ import dev.slipway.ui.words.SourceWords;
 import dev.slipway.ui.workbench.RuntimeBoard;
 import dev.slipway.uikit.control.StatusBar;
 import dev.slipway.uikit.control.ThinProgress;
+import dev.slipway.uikit.control.Tips;
 import dev.slipway.uikit.control.Type;
 import dev.slipway.uikit.icon.Icon;
 import dev.slipway.uikit.theme.Theme;
@@ -152,7 +153,7 @@ public final class StatusLine {
                         + entry.health().map(RuntimeHealth::word).orElse("being asked")
                         + entry.trouble().map(p -> ". " + p.headline()).orElse("");
         button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
+        Tips.explain(button, words);
         return button;
     }
 
