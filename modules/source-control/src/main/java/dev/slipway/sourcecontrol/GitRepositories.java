@@ -155,7 +155,7 @@ final class GitRepositories implements Repositories {
                 reason =
                         address.startsWith("http")
                                 ? "the server has none there, or hides it from you."
-                                : words;
+                                : words.strip() + ".";
             } else if (at instanceof FileSystemException missing) {
                 reason = "the file " + missing.getFile() + " cannot be read.";
             }
