@@ -504,7 +504,8 @@ class OddDataTest {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute(
-                    "COPY (SELECT greatest(i - 30000, 0) AS late, i % 7 AS few, i * 0.5 AS each"
+                    "COPY (SELECT greatest(i - 30000, 0) AS late, i % 7 AS few, i * 0.5 AS each,"
+                            + " CASE WHEN i % 5 > 0 THEN i % 11 || 'x' END AS holes"
                             + (" FROM range(60000) r(i)) TO '" + file + "'"));
         }
         ScanLimits small = new ScanLimits(200, 2, 1000, 5000, folder.resolve("scratch"));
@@ -520,6 +521,11 @@ class OddDataTest {
         assertThat(column(first, "few").distinct().value()).isEqualTo(7);
         assertThat(column(first, "each").distinct().value()).isBetween(54_000L, 60_000L);
         assertThat(column(first, "each").numbers().max()).isEqualTo(29_999.5);
+        assertThat(column(first, "holes").missing()).isEqualTo(12_000);
+        assertThat(column(first, "holes").distinct().value()).isEqualTo(11);
+        assertThat(desk.sketch(Source.File.of(file), Watch.NONE).column("holes").orElseThrow())
+                .satisfies(h -> assertThat(h.missing()).isEqualTo(12_000))
+                .satisfies(h -> assertThat(h.categories()).hasSize(11));
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -157,9 +159,7 @@ public record Scan(
             draw = null;
         }
         Set<String> few =
-                depth == Depth.COUNTS
-                        ? Set.of()
-                        : draw == null ? few(duck, relation, TABLE) : few(duck, relation, draw);
+                draw == null ? few(duck, relation, depth, TABLE) : few(duck, relation, depth, draw);
         Scan scan;
         try {
             scan = sampled(duck, relation, depth, words, few, draw, false);
@@ -233,8 +233,11 @@ public record Scan(
         long share = hashedShare(relation.about());
         List<Field> fields = relation.fields();
         List<String> sums = new ArrayList<>();
+        Map<String, Long> counted = counted(duck, relation);
         for (Field field : fields) {
-            for (String sum : sums(field, depth, share, few.contains(field.name()), guarded)) {
+            String name = field.name();
+            for (String sum :
+                    sums(field, depth, share, few.contains(name), guarded, counted.get(name))) {
                 sums.add(sum + " AS a" + sums.size());
             }
         }
@@ -265,9 +268,7 @@ public record Scan(
             return sampled(duck, relation, depth, words, few, draw, true);
         }
         long held = duck.ask("SELECT count(*) FROM " + TABLE, FileOpener::number);
-        if (depth == Depth.NUMBERS) {
-            settleDistinct(duck, relation, few, totals);
-        }
+        settleDistinct(duck, relation, few, totals);
         return new Scan(duck, relation, TABLE, rows, held, totals);
     }
 
@@ -350,27 +351,33 @@ public record Scan(
 
     /// Columns whose first rows have so few different values that the rows drawn will have met
     /// nearly all. [#settleDistinct] looks again at those where that was wrong.
-    private static Set<String> few(Duck duck, Relation relation, Draw draw) throws SQLException {
+    private static Set<String> few(Duck duck, Relation relation, Depth depth, Draw draw)
+            throws SQLException {
         return few(
                 duck,
                 relation,
+                depth,
                 draw.firstRows(),
                 i -> "count(DISTINCT " + Sql.name(relation.fields().get(i).name()) + ")");
     }
 
     /// The same of rows at hand.
-    private static Set<String> few(Duck duck, Relation relation, String held) throws SQLException {
-        return few(duck, relation, held, i -> "approx_count_distinct(" + column(i) + ")");
+    private static Set<String> few(Duck duck, Relation relation, Depth depth, String held)
+            throws SQLException {
+        return few(duck, relation, depth, held, i -> "approx_count_distinct(" + column(i) + ")");
     }
 
     private static Set<String> few(
-            Duck duck, Relation relation, String from, IntFunction<String> count)
+            Duck duck, Relation relation, Depth depth, String from, IntFunction<String> count)
             throws SQLException {
         List<Integer> asked =
                 IntStream.range(0, relation.fields().size())
-                        .filter(i -> relation.fields().get(i).storage() != Field.Storage.OTHER)
+                        .filter(i -> isCounted(relation.fields().get(i), depth))
                         .boxed()
                         .toList();
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
         String counts =
                 asked.stream().map(i -> ", " + count.apply(i)).collect(Collectors.joining());
         return duck.ask(
@@ -472,15 +479,46 @@ public record Scan(
                 + " IS NOT NULL)";
     }
 
+    /// Whether its different values are wanted.
+    private static boolean isCounted(Field field, Depth depth) {
+        return switch (depth) {
+            case COUNTS -> field.storage() == Field.Storage.TEXT;
+            case NUMBERS -> field.storage() != Field.Storage.OTHER;
+        };
+    }
+
+    /// How many values columns have, of those of which the file itself says so: nothing of them has
+    /// to be read then.
+    private static Map<String, Long> counted(Duck duck, Relation relation) throws SQLException {
+        Matcher parquet = Draw.PARQUET.matcher(relation.from());
+        if (!parquet.lookingAt()) {
+            return Map.of();
+        }
+        return duck.ask(
+                "SELECT path_in_schema, sum(num_values - stats_null_count)::BIGINT FROM"
+                        + (" parquet_metadata" + parquet.group().substring("read_parquet".length()))
+                        + ") GROUP BY 1 HAVING count(stats_null_count) = count(*)",
+                r -> {
+                    Map<String, Long> counted = new HashMap<>();
+                    while (r.next()) {
+                        counted.put(r.getString(1), r.getLong(2));
+                    }
+                    return counted;
+                });
+    }
+
+    /// @param counted how many values it has; null if that is to be counted
     private static List<String> sums(
-            Field field, Depth depth, long share, boolean isFew, boolean guarded) {
+            Field field,
+            Depth depth,
+            long share,
+            boolean isFew,
+            boolean guarded,
+            @Nullable Long counted) {
         String column = Sql.name(field.name());
         List<String> sums = new ArrayList<>();
-        sums.add("count(" + column + ")");
-        boolean isCounted =
-                depth == Depth.NUMBERS && !isFew && field.storage() != Field.Storage.OTHER
-                        || field.storage() == Field.Storage.TEXT && depth == Depth.COUNTS;
-        sums.add(isCounted ? distinct(field, share) : "0");
+        sums.add(counted == null ? "count(" + column + ")" : counted.toString());
+        sums.add(isCounted(field, depth) && !isFew ? distinct(field, share) : "0");
         if (depth == Depth.NUMBERS && field.storage().isMeasured()) {
             String value = field.asDouble(column);
             String only =
