@@ -190,8 +190,8 @@ public final class EvidencePanel extends VBox {
         int row = 2;
         for (CriterionResult criterion : gate.criteria()) {
             add(grid, row, gates, criterion, trend.apply(criterion));
-            line(grid, row + 1);
-            row += 2;
+            line(grid, row + 2);
+            row += 3;
         }
         return grid;
     }
@@ -204,14 +204,17 @@ public final class EvidencePanel extends VBox {
             List<Double> values) {
         Label name = Type.label(criterion.name(), Type.TABLE);
         name.setMinWidth(0);
+        name.setWrapText(true);
         VBox what = new VBox(name);
         what.setAlignment(Pos.CENTER_LEFT);
-        what.setMinHeight(44);
+        what.setMinHeight(criterion.detail().isEmpty() ? 44 : 32);
         if (!criterion.detail().isEmpty()) {
+            // Below all columns: beside the numbers a sentence would be a tower of words.
             Label detail = Type.small(criterion.detail());
             detail.setWrapText(true);
-            what.getChildren().add(detail);
-            what.setPadding(new Insets(4, 0, 4, 0));
+            detail.setMinHeight(Region.USE_PREF_SIZE);
+            GridPane.setMargin(detail, new Insets(0, 0, 8, 0));
+            grid.add(detail, 0, row + 1, COLUMNS - 1, 1);
         }
         Label measured = Type.mono(value(criterion.measured(), criterion.unit()));
         measured.setMinWidth(Region.USE_PREF_SIZE);
