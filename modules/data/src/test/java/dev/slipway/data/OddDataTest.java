@@ -111,6 +111,23 @@ class OddDataTest {
     }
 
     @Test
+    void linesThatDoNotFitTheTableBelowAreToldNotDropped() throws IOException {
+        Path ragged = write("ragged.csv", "a,b\n1,2\n1,2,3\n");
+        assertThatThrownBy(() -> desk().profile(Source.File.of(ragged), null, Watch.NONE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e ->
+                                assertThat(e.problems().getFirst().headline())
+                                        .endsWith("line 3 has 3 values, the header 2."));
+        DataProfile after =
+                profile(
+                        "preamble.csv",
+                        "Export of Monday\n\nid,town,n\n" + rows(300, i -> i + ",rome," + i % 3));
+        assertThat(after.rows()).isEqualTo(300);
+        assertThat(after.notes()).singleElement().asString().contains("left out");
+    }
+
+    @Test
     void aQuoteNeverClosedNearTheTopIsToldWithItsLine() throws IOException {
         String quoted = rows(3000, i -> i + ",\"town, " + i % 7 + "\"," + i % 3);
         Path one = write("one.csv", "id,name,n\n7,\"rome, 1\",2\n1,\"oslo,2\n" + quoted);

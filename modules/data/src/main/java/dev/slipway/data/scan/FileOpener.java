@@ -191,12 +191,34 @@ public final class FileOpener {
             notes.add("read as Latin-1, since it is no UTF-8");
             sniffed = Dialect.sniff(duck, path, encoding, comma, "");
         }
+        leftOut(path, name, sniffed.dialect(), notes);
         Relation read = relation(name, sniffed, about(path, head, size), notes);
         repeated(path, read.from(), read.fields(), notes);
         if (!encoding.equals("utf-16") && head.length > 0 && hasQuote(head)) {
             unclosed(path, name, sniffed, notes);
         }
         return withNotes(read, notes);
+    }
+
+    /// DuckDB leaves out first lines that do not fit those below, be it a preamble or the header
+    // itself
+    /// and the rows that fit it.
+    private static void leftOut(Path path, String name, Dialect dialect, List<String> notes)
+            throws IOException {
+        if (dialect.skip() == 0) {
+            return;
+        }
+        if (!dialect.hasHeader()) {
+            Optional<BrokenRecord> broken = BrokenRecord.in(path);
+            if (broken.isPresent()) {
+                throw new ProblemException(broken.get().problem(name));
+            }
+        }
+        notes.add(
+                (dialect.skip() == 1
+                                ? "the first line is left out: it does"
+                                : "the first " + dialect.skip() + " lines are left out: they do")
+                        + " not fit the table below");
     }
 
     private static boolean hasQuote(byte[] head) {
