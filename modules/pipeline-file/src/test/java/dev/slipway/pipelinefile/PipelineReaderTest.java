@@ -156,8 +156,7 @@ class PipelineReaderTest {
     }
 
     /// Else a container would lack them, and the cache would not see them change; and what was
-    // fresh
-    /// yesterday would be fresh for ever.
+    /// fresh yesterday would be fresh for ever.
     @Test
     void aCheckDependsOnWhatItsSchemaReachesFor() {
         assertThat(stage(good(EXAMPLE), "check-data").alwaysRuns()).isFalse();

@@ -33,7 +33,7 @@ final class SshSessions extends SshdSessionFactory {
 
     /// @param home whose `.ssh` is read; nowhere else is written than in its known hosts
     /// @param obstacle hears, on any thread, what stands in the way, and null when it no longer
-    // does
+    ///     does
     SshSessions(File home, Person person, Consumer<@Nullable ProblemException> obstacle) {
         this.person = person;
         this.obstacle = obstacle;

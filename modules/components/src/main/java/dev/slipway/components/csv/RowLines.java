@@ -17,8 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// The lines of a CSV file in which some of its rows begin. A row whose line cannot be told
-// (another
-/// format, a file that may be read in more than one way) goes by its number.
+/// (another format, a file that may be read in more than one way) goes by its number.
 public final class RowLines {
     private static final int HEAD = 1 << 16;
 

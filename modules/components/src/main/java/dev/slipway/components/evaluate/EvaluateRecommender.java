@@ -36,12 +36,10 @@ import java.util.Set;
 /// - `long_tail`: the share of recommendations outside the most popular items that have 80 % of all
 ///   interactions (H. Abdollahpouri, R. Burke, B. Mobasher, RecSys 2017);
 /// - `ndcg_at_k`: the mean, over users with relevant items, of the discounted cumulative gain of
-// the
-///   first k with gain 1 for a relevant item and discount log₂(rank + 1), ÷ that of the best
-// ranking
-///   there could be (K. Järvelin, J. Kekäläinen, ACM TOIS 20(4), 2002); `precision_at_k`: relevant
-///   items among the first k ÷ k; `recall_at_k`: ÷ the user's relevant items. Who is recommended
-///   nothing counts as 0.
+/// the first k with gain 1 for a relevant item and discount log₂(rank + 1), ÷ that of the best
+/// ranking there could be (K. Järvelin, J. Kekäläinen, ACM TOIS 20(4), 2002); `precision_at_k`:
+/// relevant items among the first k ÷ k; `recall_at_k`: ÷ the user's relevant items. Who is
+/// recommended nothing counts as 0.
 public final class EvaluateRecommender implements Component {
     private static final double HEAD = 0.8;
 

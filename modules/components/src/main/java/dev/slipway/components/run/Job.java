@@ -191,8 +191,7 @@ public final class Job {
     }
 
     /// Where the component may write what does not fit into memory, for as long as it runs. It is
-    // in
-    /// the folder that goes with the stage's work, and is not made yet.
+    /// in the folder that goes with the stage's work, and is not made yet.
     public Path scratch() {
         return folder.resolve(".slipway").resolve("scratch").toAbsolutePath();
     }

@@ -201,8 +201,7 @@ public final class FileOpener {
     }
 
     /// DuckDB leaves out first lines that do not fit those below, be it a preamble or the header
-    // itself
-    /// and the rows that fit it.
+    /// itself and the rows that fit it.
     private static void leftOut(Path path, String name, Dialect dialect, List<String> notes)
             throws IOException {
         if (dialect.skip() == 0) {

@@ -33,8 +33,7 @@ public sealed interface Criterion {
 
     /// What a measurement is held against, in the unit it is measured in: the metric's own, ms or
     /// MB. Of a comparison, the least improvement; a margin is one below zero. Empty for a
-    // criterion
-    /// that has none.
+    /// criterion that has none.
     OptionalDouble threshold();
 
     /// The same criterion with another threshold.

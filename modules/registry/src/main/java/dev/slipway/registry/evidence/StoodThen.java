@@ -26,8 +26,7 @@ final class StoodThen {
     }
 
     /// The version at a ladder stage (by name, any case) when another was registered, which its
-    // gate
-    /// was judged just before; the newest if several were.
+    /// gate was judged just before; the newest if several were.
     Optional<ModelVersion> at(String ladderStage, ModelVersion judged) {
         Map<Integer, ReleaseStage> stood = new HashMap<>();
         for (Move move : moves) {
