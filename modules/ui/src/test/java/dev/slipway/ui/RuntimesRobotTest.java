@@ -415,6 +415,8 @@ class RuntimesRobotTest extends WindowTest {
                     return true;
                 });
         robot.write(text);
+        // A letter that never arrives is told as such, not as a message that does not come.
+        until(() -> field.getText().equals(text));
     }
 
     private void until(Callable<Boolean> isSo) throws Exception {

@@ -6,6 +6,7 @@ import java.util.Locale;
 /// Measurements as a person reads them.
 public final class Numbers {
     private static final int MOST_DECIMALS = 6;
+    private static final double SMALLEST_IN_FULL = 1e-4;
 
     private Numbers() {}
 
@@ -14,8 +15,11 @@ public final class Numbers {
         return fixed(value, decimals(value));
     }
 
-    /// With its sign: `+0.013`.
+    /// A difference, with its sign: `+0.013`, and of a tiny one no more than four decimals.
     public static String signed(double value) {
+        if (value != 0 && Math.abs(value) < SMALLEST_IN_FULL) {
+            return String.format(Locale.ROOT, "%+.4f", value);
+        }
         String words = metric(value);
         return value > 0 ? "+" + words : words;
     }
@@ -93,7 +97,7 @@ public final class Numbers {
             return value > 0 ? "∞" : "-∞";
         }
         double size = Math.abs(value);
-        if (size >= 1e12 || (size > 0 && size < 1e-4)) {
+        if (size >= 1e12 || (size > 0 && size < SMALLEST_IN_FULL)) {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);

@@ -37,6 +37,7 @@ class WordsTest {
         assertThat(Numbers.metric(6000)).isEqualTo("6,000");
         assertThat(Numbers.signed(0.013)).isEqualTo("+0.013");
         assertThat(Numbers.signed(-0.25)).isEqualTo("-0.250");
+        assertThat(Numbers.signed(-9.48e-5)).isEqualTo("-0.0001");
     }
 
     @Test
